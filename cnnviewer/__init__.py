@@ -1,0 +1,40 @@
+"""cnnviewer: a convolutional network that can be seen, touched and questioned.
+
+The names below are the public Python interface; each is imported on first use, so `import cnnviewer` costs nothing.
+
+    import cnnviewer
+    network = cnnviewer.load_network("classic")
+    trace = network.run(x)                                     # x: (N, C, H, W) float32
+    network = network.with_weight("conv1", weight=w, bias=b)   # a new Network
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cnnviewer.engine.network import Network
+    from cnnviewer.engine.trace import Trace
+    from cnnviewer.errors import CnnviewerError
+    from cnnviewer.networks.load import load_network
+
+__version__ = "0.1.0"
+__all__ = ["CnnviewerError", "Network", "Trace", "__version__", "load_network"]
+
+_HOMES = {
+    "Network": "cnnviewer.engine.network",
+    "Trace": "cnnviewer.engine.trace",
+    "CnnviewerError": "cnnviewer.errors",
+    "load_network": "cnnviewer.networks.load",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'cnnviewer' has no attribute '{name}'")
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

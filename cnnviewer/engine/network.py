@@ -1,0 +1,123 @@
+"""A network: an immutable graph of named nodes with ONNX semantics.
+
+Every edit returns a new Network that shares the nodes and the weight arrays it did not touch. `evaluate` relies on that
+sharing: an activation is reused when its node and all arrays that enter it are the same objects as before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cnnviewer.errors import NetworkError, UsageError
+
+if TYPE_CHECKING:
+    from cnnviewer.engine.trace import Trace
+
+Attribute = int | float | str | tuple[int, ...] | tuple[float, ...]
+Array = NDArray[Any]
+Shape = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Value:
+    """An input of a network: its name and shape. A dimension that may vary is a name ("batch", "height")."""
+
+    name: str
+    shape: tuple[int | str, ...]
+
+
+@dataclass(frozen=True)
+class Node:
+    """One operator in the graph.
+
+    name        unique in its network, for example "conv1"
+    operator    ONNX operator type, for example "Conv"
+    inputs      names of values or weights, in ONNX order; "" for an optional one left out
+    outputs     names of the values it makes
+    attributes  ONNX attributes by name; pairs are (rows, columns), pads are (top, left, bottom, right)
+    """
+
+    name: str
+    operator: str
+    inputs: tuple[str, ...]
+    outputs: tuple[str, ...]
+    attributes: Mapping[str, Attribute] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """An immutable graph. `nodes` are in an order in which they can run.
+
+    weights   constant arrays by value name (weight, bias, shape...), read-only
+    internal  values that are a step inside a layer (an explicit padding, a sign flip): computed, not shown as a layer
+    """
+
+    name: str
+    nodes: tuple[Node, ...]
+    inputs: tuple[Value, ...]
+    outputs: tuple[str, ...]
+    weights: Mapping[str, Array]
+    internal: frozenset[str] = frozenset()
+
+    def node(self, name: str) -> Node:
+        """The node called `name`. Raises UsageError when there is none."""
+        try:
+            return self._nodes_by_name[name]
+        except KeyError:
+            known = ", ".join(list(self._nodes_by_name)[:12])
+            raise UsageError(f"Network {self.name} has no node {name}; it has {known}.") from None
+
+    def producer(self, value: str) -> Node | None:
+        """The node that makes `value`; None for an input or a weight."""
+        return self._producers.get(value)
+
+    def consumers(self, value: str) -> tuple[Node, ...]:
+        """The nodes that read `value`."""
+        return tuple(node for node in self.nodes if value in node.inputs)
+
+    def run(self, x: Array | Mapping[str, Array], outputs: Sequence[str] | None = None) -> Trace:
+        """Run on `x`, (N, C, H, W) float32 or {input name: array}; returns every activation, or those in `outputs`."""
+        from cnnviewer.engine.evaluate import evaluate
+
+        return evaluate(self, x, outputs=outputs)
+
+    def with_weight(self, node: str, weight: Array | None = None, bias: Array | None = None) -> Network:
+        """A new Network in which `node` has another weight (C_out, C_in/groups, kH, kW) or bias (C_out,).
+
+        Raises UsageError when the node has no such weight, NetworkError when the shape differs from the present one.
+        """
+        target = self.node(node)
+        weights = dict(self.weights)
+        for position, name, array in ((1, "weight", weight), (2, "bias", bias)):
+            if array is None:
+                continue
+            value = target.inputs[position] if len(target.inputs) > position else ""
+            if value not in self.weights:
+                raise UsageError(f"Node {node} ({target.operator}) has no {name} that can be set.")
+            weights[value] = _checked(f"{node} {name}", array, self.weights[value])
+        return replace(self, weights=weights)
+
+    @cached_property
+    def _nodes_by_name(self) -> dict[str, Node]:
+        return {node.name: node for node in self.nodes}
+
+    @cached_property
+    def _producers(self) -> dict[str, Node]:
+        return {output: node for node in self.nodes for output in node.outputs if output}
+
+
+def _checked(what: str, array: Array, present: Array) -> Array:
+    """`array` as a read-only copy in the type of `present`; NetworkError when shape or numbers are wrong."""
+    copy = np.array(array, dtype=present.dtype)
+    if copy.shape != present.shape:
+        raise NetworkError(f"The {what} must have shape {present.shape}, not {copy.shape}.")
+    if not np.isfinite(copy).all():
+        raise NetworkError(f"The {what} contains NaN or infinity; give finite numbers.")
+    copy.flags.writeable = False
+    return copy

@@ -1,0 +1,50 @@
+"""The exceptions raised on purpose. The message of each is the sentence the user reads.
+
+    CnnviewerError
+    ├── SourceError            a picture, video or camera cannot be opened or read
+    │   └── SourceLost         it worked and went away; it may come back
+    ├── NetworkError           a network file or graph is wrong, or an operator cannot run
+    │   └── GeometryError      a window does not fit: kernel, stride, padding, dilation
+    ├── KernelError            text or numbers that are no kernel
+    ├── ExportError            a picture could not be written
+    ├── SessionError           a session or settings file cannot be read or written
+    └── UsageError             the command line or an API call asks for something that does not exist
+
+A message is one sentence: what happened, then what to do. Anything else that is raised is a bug.
+"""
+
+
+class CnnviewerError(Exception):
+    """Base of every error raised on purpose; `str(error)` is one sentence for the user."""
+
+
+class SourceError(CnnviewerError):
+    """A source cannot be opened or read."""
+
+
+class SourceLost(SourceError):
+    """A source that worked went away (camera unplugged); reading again later may succeed."""
+
+
+class NetworkError(CnnviewerError):
+    """A network cannot be read, built or run."""
+
+
+class GeometryError(NetworkError):
+    """A sliding window does not fit its input."""
+
+
+class KernelError(CnnviewerError):
+    """A kernel cannot be read from text or numbers."""
+
+
+class ExportError(CnnviewerError):
+    """An export could not be written; nothing was left half written."""
+
+
+class SessionError(CnnviewerError):
+    """A session or settings file cannot be read or written."""
+
+
+class UsageError(CnnviewerError):
+    """Something was asked for by a name that does not exist."""

@@ -1,0 +1,1 @@
+"""What the user has chosen. Qt-free: the state, undo, settings, notices, the session file."""

@@ -1,0 +1,67 @@
+"""The state: everything the user has chosen, as one immutable value. A choice makes a new State."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cnnviewer.display.picture import Scope
+from cnnviewer.networks.preprocessing import PreprocessingCard
+from cnnviewer.networks.stack import Stack
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The one selection, the same in every panel.
+
+    value    name of a value in the network: "image", "conv1", "pool1"
+    channel  feature map number, from 0
+    pixel    (row, column) of a cell in that map, or None
+    kernel   input channel whose kernel the bench shows; None for "all channels"
+    """
+
+    value: str = "conv1"
+    channel: int = 0
+    pixel: tuple[int, int] | None = None
+    kernel: int | None = 0
+
+
+@dataclass(frozen=True)
+class ViewChoices:
+    """How maps are drawn. Nothing here changes a number of the network.
+
+    signed_colours, unsigned_colours  names of colour maps (display/colours.py)
+    scope, robust, ignore_border      see display.picture.LevelSpec
+    limits                            typed or dragged limits by value name
+    show_activations                  True: activations (ReLU) get a column of their own
+    composite                         three channels by value name, drawn as red, green, blue
+    enlarged                          value name -> the one channel that fills its column
+    mirrored                          True: the source preview is mirrored (never what the network sees)
+    """
+
+    signed_colours: str = "blue-white-red"
+    unsigned_colours: str = "inferno"
+    scope: Scope = Scope.MAP
+    robust: bool = True
+    ignore_border: int = 0
+    limits: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    show_activations: bool = False
+    composite: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
+    enlarged: Mapping[str, int] = field(default_factory=dict)
+    mirrored: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class State:
+    """All choices. `stack` and `card` are what undo and redo move over; the rest is where the user looks.
+
+    source  address of the source: "sample:cat", a path, "camera:0", "pattern:zone-plate"
+    """
+
+    source: str
+    stack: Stack
+    card: PreprocessingCard = PreprocessingCard()
+    selection: Selection = Selection()
+    view: ViewChoices = ViewChoices()
+    playing: bool = True
+    loop: bool = True
