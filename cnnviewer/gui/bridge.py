@@ -1,0 +1,116 @@
+"""Results from the workers, on the GUI thread; choices of the user, to the workers.
+
+The compute thread leaves the newest Outcome in a slot and emits one empty, coalesced, queued signal. Arrays never travel
+inside a signal: a signal per frame grows without bound when the window is slower than the camera.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from cnnviewer.display.picture import Picture, PictureSpec
+from cnnviewer.errors import CnnviewerError
+from cnnviewer.networks.build import build
+from cnnviewer.pipeline.outcome import Outcome, Spec
+from cnnviewer.pipeline.pipeline import Pipeline
+from cnnviewer.session.session import Session
+from cnnviewer.session.state import State
+
+
+class PictureOwner(Protocol):
+    """Whoever asks for pictures; `title` names it in keys."""
+
+    title: str
+
+
+class Bridge(QObject):
+    """Between the session and the pipeline.
+
+    outcome_arrived  a newer `outcome` is there
+    staleness_changed  `stale` became True or False
+    network_changed  `network` is another one
+    failed           a choice could not be followed; the text is the user's sentence
+    """
+
+    outcome_arrived = Signal()
+    staleness_changed = Signal()
+    network_changed = Signal()
+    failed = Signal(str)
+    _woken = Signal()
+
+    def __init__(self, session: Session, pipeline: Pipeline, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.pipeline = pipeline
+        self.outcome: Outcome | None = None
+        self.network = build(session.state.stack)
+        self._pictures: dict[str, dict[str, PictureSpec]] = {}
+        self._version = 0
+        self._stale = True
+        self._submit_timer = QTimer(self, singleShot=True, interval=0)
+        self._submit_timer.timeout.connect(self._submit)
+        self._woken.connect(self._fetch, Qt.ConnectionType.QueuedConnection)
+        self._unsubscribe = session.subscribe(self._state_changed)
+        self._submit_timer.start()
+
+    def wake(self) -> None:
+        """Called on the compute thread when a new outcome waits in the pipeline."""
+        self._woken.emit()
+
+    @property
+    def stale(self) -> bool:
+        """True while the outcome on show does not answer the newest choices, or its source has gone away."""
+        return self._stale
+
+    def request_pictures(self, owner: PictureOwner, pictures: Mapping[str, PictureSpec]) -> None:
+        """`owner` needs these pictures from now on, by keys of its own; they replace what it asked for before."""
+        if self._pictures.get(owner.title, {}) != pictures:
+            self._pictures[owner.title] = dict(pictures)
+            self._submit_timer.start()
+
+    def picture(self, owner: PictureOwner, key: str) -> Picture | None:
+        """The picture of the present outcome that `owner` asked for under `key`; None when it is not there yet."""
+        if self.outcome is None:
+            return None
+        return self.outcome.pictures.get(f"{owner.title}/{key}")
+
+    def close(self) -> None:
+        """Stop listening and stop the threads."""
+        self._unsubscribe()
+        self._submit_timer.stop()
+        self.pipeline.close()
+
+    def _state_changed(self, before: State, after: State) -> None:
+        if after.stack is not before.stack:
+            try:
+                self.network = build(after.stack)
+            except CnnviewerError as error:
+                self.failed.emit(str(error))
+                return
+            self.network_changed.emit()
+        if after.stack is not before.stack or after.card != before.card:
+            self._submit_timer.start()
+
+    def _submit(self) -> None:
+        self._version += 1
+        pictures = {f"{owner}/{key}": spec for owner, specs in self._pictures.items() for key, spec in specs.items()}
+        self.pipeline.set_spec(Spec(self.network, self.session.state.card, pictures, self._version))
+        self._update_staleness()
+
+    def _fetch(self) -> None:
+        outcome = self.pipeline.latest()
+        if outcome is None:
+            return
+        self.outcome = outcome
+        self._update_staleness()
+        self.outcome_arrived.emit()
+
+    def _update_staleness(self) -> None:
+        outcome = self.outcome
+        stale = outcome is None or outcome.spec.version < self._version or outcome.frame.stale
+        if stale != self._stale:
+            self._stale = stale
+            self.staleness_changed.emit()
