@@ -4,8 +4,8 @@
     python3 packaging/start.py test       the same, then lint, types, import contracts and tests, without a screen
     python3 packaging/start.py --dry-run  says what would be done
 
-Whatever follows `--` goes to the program, or to pytest. The environment is `.venv` beside this checkout; it is brought up to date
-when `pyproject.toml` has changed and left alone otherwise, so the second start is quick.
+Whatever follows `--` goes to the program, or to pytest. The environment is `.venv` in this checkout; it is brought up
+to date when `pyproject.toml` has changed and left alone otherwise, so the second start is quick.
 """
 
 from __future__ import annotations
@@ -47,8 +47,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Set up cnnviewer, then open it or pass its tests.")
     parser.add_argument("task", nargs="?", choices=("open", "test"), default="open")
     parser.add_argument("--dry-run", action="store_true", help="say what would be done, do nothing")
-    parser.add_argument("rest", nargs="*", help="after --: arguments for the program or for pytest")
-    options = parser.parse_args()
+    arguments = sys.argv[1:]
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    options, rest = parser.parse_args(arguments[:end]), arguments[end + 1 :]
     if sys.version_info < OLDEST_PYTHON:
         say(f"cnnviewer needs Python 3.11 or newer; this is {sys.version.split()[0]}: call it with a newer one.")
         return 1
@@ -61,17 +62,12 @@ def main() -> int:
         return 1
     if not up_to_date(options.task) and not install_environment(options.task):
         return 1
-    return (
-        test(options.rest) if options.task == "test" else subprocess.call([python(), "-m", "cnnviewer", *options.rest])
-    )
+    return test(rest) if options.task == "test" else subprocess.call([python(), "-m", "cnnviewer", *rest])
 
 
 def test(arguments: list[str]) -> int:
     """Lint, formatting, types, import contracts, tests; stops at the first that fails."""
-    if shutil.which("git") and (ROOT / ".git").exists():
-        folders = ["cnnviewer", "tests", "packaging"]
-    else:
-        folders = ["cnnviewer"]
+    folders = ["cnnviewer", "tests", "packaging"]
     checks = (
         [python(), "-m", "ruff", "check", *folders],
         [python(), "-m", "ruff", "format", "--check", *folders],
