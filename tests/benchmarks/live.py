@@ -1,0 +1,136 @@
+"""Runs the real window on a 320 x 240 video and prints what a person feels: frames a second, latency, stalls, CPU, memory.
+
+    python tests/benchmarks/live.py                  30 seconds on the screen that is there (or offscreen)
+    python tests/benchmarks/live.py --seconds 180    memory over three minutes
+    python tests/benchmarks/live.py --camera-fps 60  frames offered per second
+
+The network is Conv1 16, Conv2 32, Conv3 64 filters with 2 x 2 pools, every layer on show. The video stands in for a camera: its
+frames come at a fixed rate whether the window keeps up or not. Latency is from the end of `Source.read` to the end of the
+paint that shows the frame; a stall is the time between two turns of a 1 ms timer on the GUI thread, less the timer's own period.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+START_S = time.perf_counter()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seconds", type=float, default=30.0)
+    parser.add_argument("--camera-fps", type=float, default=60.0)
+    parser.add_argument("--size", default="1280x800", help="of the window")
+    options = parser.parse_args()
+    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["CNNVIEWER_HOME"] = folder
+        video = write_video(Path(folder) / "camera.avi", options.camera_fps)
+        return measure(str(video), options)
+
+
+def write_video(path: Path, frames_per_s: float) -> Path:
+    """Ten seconds of a photograph that drifts, 320 x 240, so that every map of every frame changes."""
+    import cv2
+    import numpy as np
+
+    from cnnviewer.resources import resource_path
+
+    samples = sorted(path for path in resource_path("samples").iterdir() if path.suffix in (".jpg", ".png"))
+    picture = cv2.resize(cv2.imread(str(samples[0])), (480, 360), interpolation=cv2.INTER_AREA)
+    writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"MJPG"), frames_per_s, (320, 240))
+    for index in range(int(10 * frames_per_s)):
+        angle = 2 * np.pi * index / (10 * frames_per_s)
+        top, left = int(60 + 60 * np.sin(angle)), int(80 + 80 * np.cos(angle))
+        writer.write(picture[top : top + 240, left : left + 320])
+    writer.release()
+    return path
+
+
+def measure(video: str, options: argparse.Namespace) -> int:
+    from PySide6.QtCore import QElapsedTimer, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from cnnviewer import app
+
+    program = app.Program(source=video, network="classic")
+    width, height = (int(number) for number in options.size.split("x"))
+    program.window.resize(width, height)
+    program.window.show()
+    bridge = program.bridge
+    stalls: list[float] = []
+    shown: list[float] = []
+    latencies: list[float] = []
+    clock = QElapsedTimer()
+    clock.start()
+    beat = QTimer(interval=1)
+    beat.setTimerType(beat.timerType().PreciseTimer)
+    beat.timeout.connect(lambda: (stalls.append(max(0.0, clock.nsecsElapsed() / 1e6 - 1.0)), clock.restart()))
+    beat.start()
+
+    def frame_shown() -> None:
+        outcome = bridge.outcome
+        assert outcome is not None
+        if not shown:
+            sys.stdout.write(f"first maps after {time.perf_counter() - START_S:.2f} s (video written in that time)\n")
+        # Painting happens after this slot, within the same turn of the event loop: measured by a zero timer.
+        captured = outcome.frame.captured_at_s
+        QTimer.singleShot(0, lambda: latencies.append((time.perf_counter() - captured) * 1000))
+        shown.append(time.perf_counter())
+
+    bridge.outcome_arrived.connect(frame_shown)
+    marks: dict[str, float] = {}
+
+    def settled() -> None:
+        stalls.clear(), shown.clear(), latencies.clear()
+        marks.update(time=time.perf_counter(), cpu=time.process_time(), memory=memory_mib())
+
+    QTimer.singleShot(5000, settled)
+    QTimer.singleShot(int(5000 + options.seconds * 1000), QApplication.quit)
+    QApplication.exec()
+    elapsed, cpu = time.perf_counter() - marks["time"], time.process_time() - marks["cpu"]
+    gc.collect()
+    rows = [
+        ("frames a second", f"{len(shown) / elapsed:.1f}", ">= 45"),
+        ("latency p50 ms", f"{statistics.median(latencies):.1f}", ""),
+        ("latency p99 ms", f"{percentile(latencies, 99):.1f}", "< 60"),
+        ("GUI stall p99 ms", f"{percentile(stalls, 99):.1f}", "< 16"),
+        ("GUI stall longest ms", f"{max(stalls):.1f}", ""),
+        ("CPU ms a frame", f"{cpu * 1000 / len(shown):.1f}", ""),
+        ("CPU cores busy", f"{cpu / elapsed:.2f}", ""),
+        ("memory grown MiB", f"{memory_mib() - marks['memory']:.1f}", "< 20 an hour"),
+        ("memory MiB", f"{memory_mib():.0f}", ""),
+    ]
+    for name, value, target in rows:
+        sys.stdout.write(f"{name:24}{value:>10}   {target}\n")
+    outcome = bridge.outcome
+    if outcome is not None:
+        sys.stdout.write(f"compute thread ms: { {k: round(v, 1) for k, v in outcome.durations_ms.items()} }\n")
+    program.close()
+    return 0
+
+
+def percentile(values: list[float], percent: float) -> float:
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * percent / 100))]
+
+
+def memory_mib() -> float:
+    """Resident memory of this process; 0.0 where the system does not tell through /proc."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return 0.0
+    line = next(line for line in status.read_text("utf-8").splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
+if __name__ == "__main__":
+    sys.exit(main())
