@@ -12,7 +12,7 @@ from cnnviewer.display.picture import Picture, PictureSpec
 from cnnviewer.engine.network import Network
 from cnnviewer.engine.trace import Trace
 from cnnviewer.errors import CnnviewerError
-from cnnviewer.networks.preprocessing import PreprocessingCard, Prepared
+from cnnviewer.networks.preprocessing import Prepared, PreprocessingCard
 from cnnviewer.sources.frame import Frame
 
 
@@ -32,11 +32,12 @@ class Spec:
 
 @dataclass(frozen=True, eq=False)
 class Request:
-    """Compute `spec` for `frame`."""
+    """Compute `spec` for `frame`, which took `capture_ms` milliseconds to read."""
 
     id: int
     frame: Frame
     spec: Spec
+    capture_ms: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,4 +60,5 @@ class Outcome:
         """The activation (C, H, W) of the first sample, or None when it was not computed."""
         if self.trace is None or value not in self.trace:
             return None
-        return self.trace[value][0]
+        activation: NDArray[np.float32] = self.trace[value][0]
+        return activation
