@@ -60,7 +60,7 @@ class State:
 
     source: str
     stack: Stack
-    card: PreprocessingCard = PreprocessingCard()
+    card: PreprocessingCard = field(default_factory=PreprocessingCard)
     selection: Selection = Selection()
     view: ViewChoices = ViewChoices()
     playing: bool = True
