@@ -70,10 +70,11 @@ class Pipeline:
         self._thread = Thread(target=self._compute_loop, name="cnnviewer compute", daemon=True)
         self._thread.start()
 
-    def set_source(self, source: Source) -> None:
+    def set_source(self, source: Source, *, playing: bool = True) -> None:
         """Read `source` from now on. The one before is closed by its own thread, whenever its last read returns."""
         with self._lock:
             if not self._closing:
+                self._playing = playing
                 self._switch(source)
                 return
         source.close()
@@ -138,12 +139,14 @@ class Pipeline:
         for player in players:
             player.stop()
         self._requests.close()
-        deadline_s = time.perf_counter() + _PATIENCE_S
-        for thread in (self._thread, *(player.thread for player in players)):
-            if thread is not current_thread():
-                thread.join(max(0.0, deadline_s - time.perf_counter()))
-                if thread.is_alive():
-                    logger.warning("thread %s did not stop", thread.name)
+        threads = [self._thread, *(player.thread for player in players)]
+        if _stuck(threads, _PATIENCE_S / 2):
+            for player in players:
+                if player.thread.is_alive():
+                    # Its read blocks; closed from another thread, a source that can be freed returns from it.
+                    Thread(target=player.close_source, name=f"{player.thread.name} freed", daemon=True).start()
+            for thread in _stuck(threads, _PATIENCE_S / 2):
+                logger.warning("thread %s did not stop", thread.name)
         self._outcomes.close()
 
     # Heard from the players, on their threads.
@@ -243,6 +246,15 @@ def _outcome_of_bug(request: Request, bug: Exception) -> Outcome:
     text = f"The maps could not be computed because of a fault in the program ({what}); undo the last change."
     durations_ms = {"capture": request.capture_ms}
     return Outcome(request.id, request.frame, request.spec, None, None, {}, durations_ms, CnnviewerError(text))
+
+
+def _stuck(threads: list[Thread], patience_s: float) -> list[Thread]:
+    """Wait for `threads` to end, altogether no longer than that; returns those that did not."""
+    deadline_s = time.perf_counter() + patience_s
+    for thread in threads:
+        if thread is not current_thread():
+            thread.join(max(0.0, deadline_s - time.perf_counter()))
+    return [thread for thread in threads if thread.is_alive() and thread is not current_thread()]
 
 
 class _Patience:

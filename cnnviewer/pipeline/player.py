@@ -11,8 +11,8 @@ import time
 from dataclasses import replace
 from enum import Enum, auto
 from threading import Condition, Event, Thread
-from typing import Protocol
 
+from cnnviewer.pipeline.audience import Audience
 from cnnviewer.pipeline.clock import FrameClock
 from cnnviewer.pipeline.position import Position
 from cnnviewer.pipeline.reader import Ended, Failed, Lost, Reader
@@ -25,15 +25,6 @@ _SKIP_WHEN_LATE_S = 0.5
 _PREDECESSOR_S = 1.0
 
 logger = logging.getLogger(__name__)
-
-
-class Audience(Protocol):
-    """Who hears from a player. Called on its thread; every call names the player, for it may be an abandoned one."""
-
-    def frame_read(self, player: Player, frame: Frame, capture_ms: float) -> None: ...
-    def frames_passed_over(self, player: Player, frames: int) -> None: ...
-    def noticed(self, player: Player, text: str, kind: str) -> None: ...
-    def ended(self, player: Player) -> None: ...
 
 
 class _Turn(Enum):
@@ -159,9 +150,10 @@ class Player:
             text = f"Reading {self.source.name} stopped because of a fault in the program; open it again."
             self._audience.noticed(self, text, "error")
         finally:
-            self._close_source()
+            self.close_source()
 
-    def _close_source(self) -> None:
+    def close_source(self) -> None:
+        """Give the source back; done by the player's own thread, from elsewhere only to free a read that hangs."""
         try:
             self.source.close()
         except Exception:
@@ -244,12 +236,13 @@ class Player:
             self._show(frame)
         else:
             self._audience.frames_passed_over(self, 1)
-        frames = int(late_s / self._clock.period_s)
         count = self.source.frame_count
-        if late_s > _SKIP_WHEN_LATE_S and count is not None and frame.index + frames + 1 < count:
-            self._reader.seek(frame.index + frames + 1)
-            self._clock.skip(frames)
-            self._audience.frames_passed_over(self, frames)
+        if late_s > _SKIP_WHEN_LATE_S and count is not None:
+            skipped = min(int(late_s / self._clock.period_s), count - 2 - frame.index)
+            if skipped > 0:
+                self._reader.seek(frame.index + 1 + skipped)
+                self._clock.skip(skipped)
+                self._audience.frames_passed_over(self, skipped)
 
     def _show(self, frame: Frame) -> None:
         with self._changed:

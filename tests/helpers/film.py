@@ -21,9 +21,10 @@ def frame(index: int = 0, time_s: float = 0.0, name: str = "film") -> Frame:
 
 
 class Film(Source):
-    """`count` frames, `period_s` apart. `script` maps an index to what its next reads raise, before the frame comes.
+    """`count` frames, `period_s` apart; a live one waits that long in `read`.
 
-    reads   indices asked for, in order; seeks  the indices sought; closed_by  names of the threads that closed it
+    script  maps an index to what its next reads raise, before the frame comes
+    reads   indices asked for, in order; seeks: the indices sought; closed_by: names of the threads that closed it
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Film(Source):
         self.seeks: list[int] = []
         self.closed_by: list[str] = []
         self._next = 0
+        self._never = threading.Event()
 
     def read(self) -> Frame | None:
         index = self._next
@@ -53,6 +55,8 @@ class Film(Source):
             raise self.script[index].pop(0)
         if self.frame_count is not None and index >= self.frame_count:
             return None
+        if self.live:
+            self._never.wait(self.period_s)
         if not self.still:
             self._next += 1
         return frame(index, index * self.period_s, self.name)

@@ -28,10 +28,10 @@ class Recorder(Generic[T]):
             self._changed.notify_all()
 
     def wait_for(self, condition: Callable[[list[T]], bool], what: str = "the condition") -> list[T]:
-        """The items as soon as `condition(items)` holds; fails the test when it never does."""
+        """The items as soon as there are some and `condition(items)` holds; fails the test when it never does."""
         with self._changed:
-            met = self._changed.wait_for(lambda: condition(self._items), PATIENCE_S)
-            assert met, f"{what} did not come true; there were {self._items[-20:]}"
+            met = self._changed.wait_for(lambda: bool(self._items) and condition(self._items), PATIENCE_S)
+            assert met, f"{what} did not come true; there were {len(self._items)}"
             return list(self._items)
 
     def wait_for_count(self, count: int) -> list[T]:
