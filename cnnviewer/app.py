@@ -1,0 +1,245 @@
+"""The composition root of the window: makes the parts, wires them, runs until the window closes, joins every thread.
+
+Order matters for the first two seconds: the window stands before OpenCV's and pyqtgraph's slow parts are needed, the source
+opens on a thread meanwhile, and the first maps arrive in a window that is already there.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from cnnviewer.gui.main_window import MainWindow
+    from cnnviewer.session.state import State
+
+DEFAULT_SOURCE = "sample:cat"
+LOG_NAME = "cnnviewer.log"
+# Set by the import of plain opencv-python for its own Qt 5; PySide6 would look for its plugins there.
+_FOREIGN_QT = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR")
+
+_log = logging.getLogger(__name__)
+
+
+def run(source: str | None = None, network: str | None = None) -> int:
+    """Open the window on `source` and `network`, or where the last session ended; returns the exit status.
+
+    Returns 1, with one sentence on stderr, when there is no display.
+    """
+    sentence = missing_display(sys.platform, os.environ)
+    if sentence:
+        sys.stderr.write(sentence + "\n")
+        return 1
+    application = make_application()
+    program = Program(application, source, network)
+    try:
+        application.exec()
+    finally:
+        program.close()
+    return 0
+
+
+def missing_display(platform: str, environment: Mapping[str, str]) -> str:
+    """One sentence when a window cannot be opened here, otherwise "". Qt itself would abort the process."""
+    if not platform.startswith("linux"):
+        return ""
+    if any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
+        return ""
+    return "There is no display for the window; start cnnviewer on a desktop, or use `cnnviewer render` without one."
+
+
+def make_application() -> QApplication:
+    """The QApplication, named and rid of foreign Qt paths; the one that exists when there is one already."""
+    for name in _FOREIGN_QT:
+        if "cv2" in os.environ.get(name, ""):
+            del os.environ[name]
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the engine runs its own threads above BLAS
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QApplication
+
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("cnnviewer")
+    application.setApplicationDisplayName("cnnviewer")
+    application.setDesktopFileName("cnnviewer")
+    return application
+
+
+class Program:
+    """Everything that lives as long as the window."""
+
+    def __init__(self, application: QApplication, source: str | None = None, network: str | None = None) -> None:
+        from cnnviewer.gui.background import Background
+        from cnnviewer.gui.bridge import Bridge
+        from cnnviewer.gui.desk import Desk
+        from cnnviewer.gui.faults import FaultReporter, open_log
+        from cnnviewer.gui.icons import application_icon
+        from cnnviewer.gui.interrupt import InterruptWatch
+        from cnnviewer.gui.opening import SourceOpener
+        from cnnviewer.gui.playback import follow_playback
+        from cnnviewer.gui.selection import keep_selection
+        from cnnviewer.gui.theme import Theme, ThemeChoice
+        from cnnviewer.gui.translation import use_language
+        from cnnviewer.pipeline.pipeline import Pipeline
+        from cnnviewer.session.autosave import Autosave
+        from cnnviewer.session.notices import Notices
+        from cnnviewer.session.places import state_folder
+        from cnnviewer.session.session import Session
+        from cnnviewer.session.settings import Settings
+
+        self.application = application
+        self._closed = False
+        self._log_file = open_log(state_folder() / LOG_NAME)
+        self.background = Background(application)
+        self.notices = Notices()
+        self.settings = Settings.load()
+        use_language(application, self.settings["language"])
+        self.theme = Theme(application, ThemeChoice(self.settings["theme"]))
+        application.setWindowIcon(application_icon())
+        self._faults = FaultReporter(self._tell_fault)
+        self._interrupts = InterruptWatch(self.quit, application)
+        state, problems = first_state(self.settings["restore_session"], source, network)
+        self.session = Session(state)
+        self.pipeline = Pipeline(
+            on_outcome=lambda: self.bridge.wake(),
+            on_notice=self._tell,
+            on_ended=lambda: self.background.call(self._ended),
+        )
+        follow_playback(self.session, self.pipeline)
+        keep_selection(self.session)
+        self.bridge = Bridge(self.session, self.pipeline)
+        self.opener = SourceOpener(self.session, self.pipeline, self.background, self.notices, self.settings)
+        self.opener.open(self.session.state.source, remember=source is not None)
+        self.autosave = Autosave(self.session)
+        self.desk = Desk(
+            self.session,
+            self.bridge,
+            self.settings,
+            self.notices,
+            self.theme,
+            self.background,
+            self.opener,
+            language_chosen=self._renew_window,
+        )
+        self.window = self._open_window()
+        for sentence in (*problems, self.settings.problem):
+            if sentence:
+                self.notices.add(sentence, "warning")
+
+    def quit(self) -> None:
+        """Close the window as if the user had done it."""
+        self.window.close()
+
+    def close(self) -> None:
+        """Save what is remembered, stop and join every thread, give hooks and signals back. Safe to call twice."""
+        from cnnviewer.errors import SessionError
+        from cnnviewer.gui.faults import close_log
+
+        if self._closed:
+            return
+        self._closed = True
+        for save in (self.autosave.close, self.settings.save):
+            try:
+                save()
+            except SessionError as error:
+                _log.warning("%s", error)
+        self.bridge.close()
+        for name in self.background.close():
+            _log.warning("the thread for %s did not stop", name)
+        self._interrupts.restore()
+        self._faults.restore()
+        close_log(self._log_file)
+
+    def _open_window(self) -> MainWindow:
+        from cnnviewer.gui.main_window import MainWindow
+
+        window = MainWindow(self.desk)
+        window.show()
+        return window
+
+    def _renew_window(self) -> None:
+        """The language changed: the same state in a new window, once the menu that asked for it has closed."""
+        from PySide6.QtCore import QTimer
+
+        from cnnviewer.gui.translation import use_language
+
+        def renew() -> None:
+            use_language(self.application, self.settings["language"])
+            before = self.window
+            self.application.setQuitOnLastWindowClosed(False)
+            before.close()
+            self.window = self._open_window()
+            before.deleteLater()
+            self.application.setQuitOnLastWindowClosed(True)
+
+        QTimer.singleShot(0, renew)
+
+    def _tell(self, text: str, kind: str) -> None:
+        """A notice from any thread; words about the source replace each other."""
+        self.background.call(lambda: self._add_notice(text, kind))
+
+    def _add_notice(self, text: str, kind: str) -> None:
+        self.notices.add(text, kind, replace="source")
+
+    def _tell_fault(self, what: str) -> None:
+        from cnnviewer.session.places import state_folder
+
+        log = state_folder() / LOG_NAME
+        # QCoreApplication is not imported at the top: `cnnviewer` without a display must fail with a sentence, not in Qt.
+        text = self.application.translate(
+            "Program", "A fault in the program was caught ({what}); the details are in {log}."
+        )
+        self.background.call(lambda: self.notices.add(text.format(what=what, log=log), "error", replace="fault"))
+
+    def _ended(self) -> None:
+        self.session.change(playing=False)
+
+
+def first_state(restore: bool, source: str | None, network: str | None) -> tuple[State, tuple[str, ...]]:
+    """What to start with, and sentences about what could not be done: a damaged session never stops the start.
+
+    The arguments of the command line count more than the last session, which counts more than the defaults.
+    """
+    from cnnviewer.errors import CnnviewerError
+    from cnnviewer.gui.selection import first_selection
+    from cnnviewer.networks.presets import PRESETS
+    from cnnviewer.session.autosave import restore_state
+
+    problems: list[str] = []
+    state: State | None = None
+    if restore:
+        try:
+            state = restore_state()
+        except CnnviewerError as error:
+            problems.append(str(error))
+    if state is None:
+        state = default_state()
+    if source is not None:
+        state = replace(state, source=source, playing=True)
+    if network is not None:
+        if network in PRESETS:
+            stack = PRESETS[network].make()
+            state = replace(state, stack=stack, selection=first_selection(stack))
+        else:
+            problems.append(
+                f"There is no network {network} that can be opened in the window; known: {', '.join(PRESETS)}."
+            )
+    return state, tuple(problems)
+
+
+def default_state() -> State:
+    """The first start: a sample photograph in the first preset, with one cell selected so that its box is seen."""
+    from cnnviewer.networks.presets import PRESETS
+    from cnnviewer.session.state import Selection, State
+
+    stack = next(iter(PRESETS.values())).make()
+    return State(source=DEFAULT_SOURCE, stack=stack, selection=Selection(pixel=(84, 143)))

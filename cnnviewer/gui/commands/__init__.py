@@ -1,0 +1,100 @@
+"""The commands of the program, as tables. A new command is one entry in one of them, and one id in a menu below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from cnnviewer.gui.commands import application, export, network, session, source, view
+from cnnviewer.gui.commands.command import Choices, Command, Menu, Separator
+
+COMMANDS: dict[str, Command | Choices] = {
+    entry.id: entry for table in (source, network, view, export, session, application) for entry in table.COMMANDS
+}
+
+_LINE = Separator()
+
+MENUS: tuple[Menu, ...] = (
+    Menu(
+        "source",
+        QT_TRANSLATE_NOOP("Commands", "Source"),
+        (
+            "source.samples",
+            "source.open_file",
+            "source.open_folder",
+            "source.open_camera",
+            "source.patterns",
+            "source.recent",
+            "source.paste",
+            _LINE,
+            "source.play",
+            "source.step_back",
+            "source.step_forward",
+            "source.loop",
+            "source.mirrored",
+        ),
+    ),
+    Menu(
+        "edit",
+        QT_TRANSLATE_NOOP("Commands", "Edit"),
+        ("edit.undo", "edit.redo", _LINE, "export.copy_map", "export.copy_layer"),
+    ),
+    Menu("network", QT_TRANSLATE_NOOP("Commands", "Network"), ("network.presets",)),
+    Menu(
+        "view",
+        QT_TRANSLATE_NOOP("Commands", "View"),
+        (
+            "view.colours",
+            _LINE,
+            "view.scope_map",
+            "view.scope_layer",
+            "view.scope_network",
+            "view.scope_hold",
+            "view.robust",
+            "view.border",
+            "view.limits",
+            _LINE,
+            "view.activations",
+            "view.up",
+            _LINE,
+            "view.theme",
+            "help.language",
+            "view.full_screen",
+        ),
+    ),
+    Menu(
+        "export",
+        QT_TRANSLATE_NOOP("Commands", "Export"),
+        (
+            "export.map",
+            "export.layer",
+            "export.files",
+            "export.strip",
+            "export.kernel",
+            _LINE,
+            "export.copy_map",
+            "export.copy_layer",
+        ),
+    ),
+    Menu(
+        "session",
+        QT_TRANSLATE_NOOP("Commands", "Session"),
+        ("session.open", "session.save", _LINE, "session.restart"),
+    ),
+    Menu("help", QT_TRANSLATE_NOOP("Commands", "Help"), ("help.keys", "help.about")),
+)
+
+# Menus of the toolbar's buttons; they hold what stands in the menus above, sorted for the one purpose.
+SCALE_MENU = Menu(
+    "scale",
+    QT_TRANSLATE_NOOP("Commands", "Scale"),
+    (
+        "view.scope_map",
+        "view.scope_layer",
+        "view.scope_network",
+        "view.scope_hold",
+        _LINE,
+        "view.robust",
+        "view.border",
+        "view.limits",
+    ),
+)

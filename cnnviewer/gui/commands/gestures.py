@@ -1,0 +1,46 @@
+"""Keys and mouse that belong to one panel, not to a menu: (keys, what happens, where), for the help page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+_STRIP = QT_TRANSLATE_NOOP("Commands", "Strip")
+_SOURCE = QT_TRANSLATE_NOOP("Commands", "Source")
+_KERNEL = QT_TRANSLATE_NOOP("Commands", "Kernel")
+_ANYWHERE = QT_TRANSLATE_NOOP("Commands", "Anywhere")
+
+GESTURES: tuple[tuple[str, str, str], ...] = (
+    ("F10", QT_TRANSLATE_NOOP("Commands", "All menus"), _ANYWHERE),
+    ("Tab", QT_TRANSLATE_NOOP("Commands", "The next control"), _ANYWHERE),
+    (
+        QT_TRANSLATE_NOOP("Commands", "Drop a file, folder or picture"),
+        QT_TRANSLATE_NOOP("Commands", "It becomes the source"),
+        _ANYWHERE,
+    ),
+    (QT_TRANSLATE_NOOP("Commands", "Click a map"), QT_TRANSLATE_NOOP("Commands", "Select map and cell"), _STRIP),
+    (QT_TRANSLATE_NOOP("Commands", "Double click"), QT_TRANSLATE_NOOP("Commands", "Enlarge one map"), _STRIP),
+    (QT_TRANSLATE_NOOP("Commands", "Arrows"), QT_TRANSLATE_NOOP("Commands", "Walk channels and layers"), _STRIP),
+    (QT_TRANSLATE_NOOP("Commands", "Wheel"), QT_TRANSLATE_NOOP("Commands", "Zoom at the mouse"), _STRIP),
+    (
+        QT_TRANSLATE_NOOP("Commands", "Click the picture"),
+        QT_TRANSLATE_NOOP("Commands", "Select the cell at that place"),
+        _SOURCE,
+    ),
+    (QT_TRANSLATE_NOOP("Commands", "Arrows"), QT_TRANSLATE_NOOP("Commands", "Walk the selected cell"), _SOURCE),
+    (
+        QT_TRANSLATE_NOOP("Commands", "Drag over the picture"),
+        QT_TRANSLATE_NOOP("Commands", "Mark a patch; drag it onto the kernel"),
+        _SOURCE,
+    ),
+    (
+        QT_TRANSLATE_NOOP("Commands", "Wheel or drag on a cell"),
+        QT_TRANSLATE_NOOP("Commands", "Change the number"),
+        _KERNEL,
+    ),
+    (
+        QT_TRANSLATE_NOOP("Commands", "Digits, arrows, Tab"),
+        QT_TRANSLATE_NOOP("Commands", "Type numbers and walk cells"),
+        _KERNEL,
+    ),
+    ("Ctrl+C  Ctrl+V", QT_TRANSLATE_NOOP("Commands", "Copy or paste the matrix as text"), _KERNEL),
+)

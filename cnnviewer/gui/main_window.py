@@ -1,0 +1,214 @@
+"""The main window: toolbar, source panel, strip, inspector, notices, status bar. It arranges; the panels do the work."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QMainWindow,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cnnviewer.gui.commands.actions import Actions
+from cnnviewer.gui.desk import Desk
+from cnnviewer.gui.opening import can_take
+from cnnviewer.gui.panels import PANELS
+from cnnviewer.gui.panels.panel import Panel
+from cnnviewer.gui.status_bar import StatusBar
+from cnnviewer.gui.toolbar import ToolBar
+from cnnviewer.gui.widgets.notice_bar import NoticeBar
+from cnnviewer.session.notices import Notice
+from cnnviewer.session.state import State
+
+_FIRST_SIZE = (1280, 800)
+_FIRST_WIDTHS = (232, 758, 290)
+_GRID_KEYS = frozenset("0123456789.,-+eE")
+_CLIPBOARD = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Cut)
+
+
+class MainWindow(QMainWindow):
+    """Made from a desk; registers itself there. Closing it saves its shape in the settings."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        desk.window = self
+        self.setWindowTitle("cnnviewer")
+        self.setAcceptDrops(True)
+        self.panels: dict[str, Panel] = {}
+        self.actions_table = Actions(desk, self)
+        self.toolbar = ToolBar(desk, self.actions_table, self)
+        self.addToolBar(self.toolbar)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=1)
+        self.inspector = QTabWidget(documentMode=True)
+        self.inspector.setAccessibleName(self.tr("Inspector"))
+        self.notice_bar = NoticeBar()
+        self.status_bar = StatusBar(desk.bridge.pipeline.meters)
+        self._typing: QWidget | None = None
+        self._drawn_id = -1
+        self._lay_out()
+        self._listen()
+        self._restore_shape()
+        self._refresh()
+        self.notice_bar.show_notices(desk.notices.all)
+
+    # What is drawn, and how long it takes: Qt paints the whole window inside one UpdateRequest.
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is not QEvent.Type.UpdateRequest:
+            return super().event(event)
+        started_s = time.perf_counter()
+        done = super().event(event)
+        outcome = self._desk.bridge.outcome
+        if outcome is not None and outcome.id != self._drawn_id:
+            self._drawn_id = outcome.id
+            meters = self._desk.bridge.pipeline.meters
+            meters.note_drawn((time.perf_counter() - started_s) * 1000)
+            meters.note_shown(outcome)
+        return done
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        settings = self._desk.settings
+        settings["window_geometry"] = self.saveGeometry().data()
+        settings["window_state"] = self.splitter.saveState().data()
+        settings["inspector_tab"] = self.inspector.currentWidget().objectName()
+        for forget in self._subscriptions:
+            forget()
+        QApplication.instance().focusChanged.disconnect(self._focus_moved)  # type: ignore[union-attr]  # there is one while a window lives
+        super().closeEvent(event)
+
+    # Pictures, videos, folders and links dropped anywhere on the window.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if can_take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self._desk.opener.take(event.mimeData(), self.tr("dropped picture")):
+            event.acceptProposedAction()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys that the focused widget types or presses with are not taken away from it by a command."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _wants(watched, event):
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.status_bar.setVisible(self.height() > 300)
+
+    def _lay_out(self) -> None:
+        for entry in PANELS:
+            panel = entry.load()(self._desk.session, self._desk.bridge)
+            self.panels[entry.title] = panel
+            if entry.place == "right":
+                self.inspector.addTab(panel, panel.heading())
+            else:
+                self.splitter.addWidget(panel)
+        self.splitter.addWidget(self.inspector)
+        self.splitter.setStretchFactor(1, 1)
+        for place in (0, 2):
+            self.splitter.setStretchFactor(place, 0)
+        self.inspector.setMinimumWidth(260)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.splitter, 1)
+        column.addWidget(self.notice_bar)
+        column.addWidget(self.status_bar)
+        self.setCentralWidget(whole)
+
+    def _listen(self) -> None:
+        desk = self._desk
+        self._refresh_timer = QTimer(self, singleShot=True, interval=0)
+        self._refresh_timer.timeout.connect(self._refresh)
+        self._subscriptions = [
+            desk.session.subscribe(self._state_changed),
+            desk.notices.subscribe(self._show_notices, self._show_notices),
+        ]
+        self.notice_bar.dismissed.connect(desk.notices.dismiss)
+        desk.bridge.failed.connect(self._say_failure)
+        desk.bridge.outcome_arrived.connect(self._outcome_arrived)
+        desk.opener.opened.connect(self._refresh_timer.start)
+        desk.theme.changed.connect(self._refresh_icons)
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]  # there is one while a window lives
+        hovered = getattr(self.panels.get("strip"), "hovered", None)
+        if hovered is not None:
+            hovered.connect(self.status_bar.show_hovered)
+
+    def _state_changed(self, before: State, after: State) -> None:
+        self._refresh_timer.start()
+
+    def _outcome_arrived(self) -> None:
+        outcome = self._desk.bridge.outcome
+        if outcome is not None and outcome.error is not None:
+            self._desk.notices.add(str(outcome.error), "error", replace="compute")
+        elif self.notice_bar.notices:
+            self._desk.notices.dismiss("compute")
+
+    def _show_notices(self, notice: Notice) -> None:
+        self.notice_bar.show_notices(self._desk.notices.all)
+
+    def _say_failure(self, sentence: str) -> None:
+        self._desk.notices.add(sentence, "error", replace="compute")
+
+    def _refresh(self) -> None:
+        self.actions_table.refresh()
+        self.toolbar.refresh()
+
+    def _refresh_icons(self) -> None:
+        self.actions_table.refresh_icons()
+        self.toolbar.refresh_icons()
+        self.notice_bar.refresh_icons()
+        for panel in self.panels.values():
+            refresh = getattr(panel, "refresh_icons", None)
+            if refresh is not None:
+                refresh()
+
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        if self._typing is not None:
+            self._typing.removeEventFilter(self)
+        self._typing = now if now is not None and self.isAncestorOf(now) else None
+        if self._typing is not None:
+            self._typing.installEventFilter(self)
+
+    def _restore_shape(self) -> None:
+        settings = self._desk.settings
+        if not self.restoreGeometry(QByteArray(settings["window_geometry"])):
+            self.resize(*_FIRST_SIZE)
+            room = QGuiApplication.primaryScreen().availableGeometry()
+            if room.width() < _FIRST_SIZE[0] or room.height() < _FIRST_SIZE[1]:
+                self.resize(min(room.width(), _FIRST_SIZE[0]), min(room.height(), _FIRST_SIZE[1]))
+        if not self.splitter.restoreState(QByteArray(settings["window_state"])):
+            self.splitter.setSizes(list(_FIRST_WIDTHS))
+        remembered = self.panels.get(settings["inspector_tab"])
+        if remembered is not None:
+            self.inspector.setCurrentWidget(remembered)
+
+
+def _wants(widget: QObject, event: QKeyEvent) -> bool:
+    """Whether `widget` has a use of its own for this key."""
+    if isinstance(widget, QAbstractButton | QComboBox):
+        return event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return)
+    if isinstance(widget, QAbstractItemView):
+        return (event.text() in _GRID_KEYS and bool(event.text())) or any(event.matches(keys) for keys in _CLIPBOARD)
+    return False

@@ -1,0 +1,149 @@
+"""Opens sources without freezing the window: a slow network folder or a hanging camera costs a thread, not the user's time.
+
+The newest wish wins: a source that is ready after another was asked for is closed again.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+
+from cnnviewer.errors import CnnviewerError
+from cnnviewer.gui.background import Background, Job
+from cnnviewer.session.notices import Notices
+from cnnviewer.session.session import Session
+from cnnviewer.session.settings import RECENT_LIMIT, Settings, colour_of, resolution_of
+from cnnviewer.sources.source import Source
+
+if TYPE_CHECKING:
+    from cnnviewer.pipeline.pipeline import Pipeline
+    from cnnviewer.sources.frame import Pixels
+    from cnnviewer.sources.registry import SourceOptions
+
+
+class SourceOpener(QObject):
+    """Opens addresses and pasted pictures and hands them to the pipeline.
+
+    opening  a source is being opened; the text is its address
+    opened   `source` is another one, or opening failed (then it is the old one)
+    """
+
+    opening = Signal(str)
+    opened = Signal()
+
+    def __init__(
+        self, session: Session, pipeline: Pipeline, background: Background, notices: Notices, settings: Settings
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._pipeline = pipeline
+        self._background = background
+        self._notices = notices
+        self._settings = settings
+        self._newest: Job[Source] | None = None
+        self.source: Source | None = None
+
+    def open(self, address: str, options: SourceOptions | None = None, *, remember: bool = True) -> None:
+        """Open `address` on a thread; then play it and remember it among the recent ones. A failure becomes a notice."""
+
+        chosen = options or self._options()
+
+        def work(job: Job[Source]) -> Source:
+            from cnnviewer.sources.registry import open_source
+
+            return open_source(address, chosen)
+
+        def done(source: Source) -> None:
+            if job is not self._newest:
+                source.close()
+                return
+            self._use(source)
+            if remember and not address.startswith(("sample:", "pattern:")):
+                self._remember(source.address or address)
+
+        def failed(error: CnnviewerError) -> None:
+            if job is self._newest:
+                self._newest = None
+                self._notices.add(str(error), "error", replace="source")
+                self.opened.emit()
+
+        job = self._newest = self._background.run(f"opening {address}", work, done, failed)
+        self.opening.emit(address)
+
+    @property
+    def busy(self) -> bool:
+        """True while a source is being opened."""
+        return self._newest is not None
+
+    def open_pixels(self, pixels: Pixels, name: str) -> None:
+        """Show a picture that has no address: pasted, or dragged from another program."""
+        from cnnviewer.sources.still import StillSource
+
+        self._newest = None
+        self._use(StillSource(pixels, name))
+
+    def paste(self) -> None:
+        """Open what is on the clipboard."""
+        if not self.take(QGuiApplication.clipboard().mimeData(), self.tr("pasted picture")):
+            self._notices.add(self.tr("The clipboard holds no picture and no file; copy one first."), "warning")
+
+    def take(self, mime: QMimeData, name: str) -> bool:
+        """Open what was pasted or dropped: files and folders first, then pixels, then a path as text."""
+        for url in mime.urls():
+            self.open(url.toLocalFile() if url.isLocalFile() else url.toString())
+            return True
+        if mime.hasImage():
+            image = mime.imageData()
+            if isinstance(image, QImage) and not image.isNull():
+                self.open_pixels(pixels_of(image), name)
+                return True
+        text = mime.text().strip()
+        if text and "\n" not in text and (Path(text).exists() or text.startswith(("camera:", "pattern:", "sample:"))):
+            self.open(text)
+            return True
+        return False
+
+    def recent(self) -> tuple[str, ...]:
+        """Addresses opened before, newest first."""
+        return tuple(self._settings["recent_sources"])
+
+    def _options(self) -> SourceOptions:
+        from cnnviewer.sources.registry import SourceOptions
+
+        settings = self._settings
+        return SourceOptions(
+            background=colour_of(settings["background"]),
+            resolution=resolution_of(settings["camera_resolution"]),
+            slide_s=settings["slide_s"],
+        )
+
+    def _remember(self, address: str) -> None:
+        others = [known for known in self.recent() if known != address]
+        self._settings["recent_sources"] = (address, *others)[:RECENT_LIMIT]
+
+    def _use(self, source: Source) -> None:
+        self._newest = None
+        self.source = source
+        self._pipeline.set_source(source)
+        self._session.change(source=source.address or self._session.state.source, playing=True)
+        self.opened.emit()
+
+
+def can_take(mime: QMimeData) -> bool:
+    """Whether a drag over the window could be opened."""
+    return mime.hasUrls() or mime.hasImage()
+
+
+def pixels_of(image: QImage) -> Pixels:
+    """A Qt image as (H, W, 3) uint8 RGB; transparency is laid over white."""
+    flat = QImage(image.size(), QImage.Format.Format_RGB888)
+    flat.fill(0xFFFFFFFF)
+    painter = QPainter(flat)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    lines = np.frombuffer(flat.constBits(), np.uint8).reshape(flat.height(), flat.bytesPerLine())
+    return lines[:, : flat.width() * 3].reshape(flat.height(), flat.width(), 3).copy()

@@ -1,0 +1,56 @@
+"""The panels of the window. A new panel is one file here and one line in PANELS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cnnviewer.gui.panels.panel import Panel
+
+
+def _source() -> type[Panel]:
+    from cnnviewer.gui.panels.source import SourcePanel
+
+    return SourcePanel
+
+
+def _strip() -> type[Panel]:
+    from cnnviewer.gui.panels.strip import StripPanel
+
+    return StripPanel
+
+
+def _kernel() -> type[Panel]:
+    from cnnviewer.gui.panels.kernel import KernelPanel
+
+    return KernelPanel
+
+
+def _channel() -> type[Panel]:
+    from cnnviewer.gui.panels.channel import ChannelPanel
+
+    return ChannelPanel
+
+
+def _layer() -> type[Panel]:
+    from cnnviewer.gui.panels.layer import LayerPanel
+
+    return LayerPanel
+
+
+@dataclass(frozen=True)
+class PanelEntry:
+    """A panel in the window: where it stands, and its class, which is imported when it is first needed."""
+
+    title: str
+    place: str
+    load: Callable[[], type[Panel]]
+
+
+PANELS: tuple[PanelEntry, ...] = (
+    PanelEntry("source", "left", _source),
+    PanelEntry("strip", "centre", _strip),
+    PanelEntry("kernel", "right", _kernel),
+    PanelEntry("channel", "right", _channel),
+    PanelEntry("layer", "right", _layer),
+)

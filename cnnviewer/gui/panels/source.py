@@ -1,0 +1,215 @@
+"""The source panel: the frame, what the selected cell sees of it, how it is made ready for the network, the selected value."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from cnnviewer.errors import CnnviewerError
+from cnnviewer.gui.bridge import Bridge
+from cnnviewer.gui.panels.panel import Panel
+from cnnviewer.gui.sight import Sight, cell_at, sight_of
+from cnnviewer.gui.widgets.card_editor import CardEditor
+from cnnviewer.gui.widgets.frame_view import FrameView
+from cnnviewer.gui.widgets.pixels_view import PixelsView
+from cnnviewer.gui.widgets.section import Rows, Section
+from cnnviewer.gui.widgets.seek_bar import SeekBar
+from cnnviewer.session.session import Session
+from cnnviewer.session.state import State
+
+_TEXTS_EVERY_S = 0.1  # digits that change faster cannot be read
+
+
+class SourcePanel(Panel):
+    """Left in the window. Every edit of the card goes through the session and can be undone."""
+
+    title = "source"
+    place = "left"
+
+    def __init__(self, session: Session, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(session, bridge, parent)
+        self.frame_view = FrameView()
+        self.frame_view.setAccessibleName(self.tr("Source picture"))
+        self.frame_view.setToolTip(
+            self.tr("Click to choose a cell; drag to mark a patch, then drag the patch onto the kernel")
+        )
+        self.seek_bar = SeekBar()
+        self.card_editor = CardEditor()
+        self.seen_view = PixelsView()
+        self.seen_view.setAccessibleName(self.tr("What the network sees"))
+        self._caption = _quiet(QLabel(wordWrap=True))
+        self._seen_caption = _quiet(QLabel(wordWrap=True))
+        self._sight: Sight | None = None
+        self._texts_at_s = 0.0
+        self._values = Rows()
+        self._layer = self._values.add_value(self.tr("Layer"))
+        self._channel = self._values.add_value(self.tr("Channel"))
+        self._place = self._values.add_value(self.tr("Row, column"))
+        self._value = self._values.add_value(self.tr("Value"))
+        self._sees = self._values.add_value(self.tr("Sees"))
+        self.preprocessing = Section(self.tr("Preprocessing"), self._card_side())
+        self.selected = Section(self.tr("Selected value"), self._values)
+        self._lay_out()
+        self.frame_view.chosen.connect(self._choose_place)
+        self.frame_view.walked.connect(self._walk)
+        self.card_editor.edited.connect(self._edit_card)
+        self.seek_bar.seeked.connect(bridge.pipeline.seek)
+        self.seek_bar.stepped.connect(self._step)
+        self.seek_bar.played.connect(lambda: session.change(playing=not session.state.playing))
+        self.seek_bar.looped.connect(lambda: session.change(loop=not session.state.loop))
+        bridge.staleness_changed.connect(self._show_frame)
+        self.card_editor.show_card(session.state.card)
+        self.seek_bar.hide()
+        self.show_outcome()
+
+    def heading(self) -> str:
+        return self.tr("Source")
+
+    def refresh_icons(self) -> None:
+        """Tint the icons anew after the theme changed."""
+        for part in (self.seek_bar, self.preprocessing, self.selected):
+            part.refresh_icons()
+
+    def show_outcome(self) -> None:
+        self._show_frame()
+        self._show_sight()
+
+    def state_changed(self, before: State, after: State) -> None:
+        if after.card != before.card:
+            self.card_editor.show_card(after.card)
+        if after.selection != before.selection:
+            self._show_sight(at_once=True)
+        if after.view.mirrored != before.view.mirrored:
+            self._show_frame()
+        if (after.playing, after.loop) != (before.playing, before.loop):
+            self.seek_bar.show_choices(after.playing, after.loop)
+
+    def _show_frame(self) -> None:
+        outcome = self.bridge.outcome
+        if outcome is None:
+            return
+        frame, state = outcome.frame, self.session.state
+        self.frame_view.show_pixels(frame.pixels, stale=frame.stale, mirrored=state.view.mirrored)
+        position = self.bridge.pipeline.position
+        count = position.frame_count
+        moving = count is not None and count > 1
+        self.seek_bar.setVisible(moving)
+        if moving and count is not None:
+            self.seek_bar.show_position(frame.index, count, frame.time_s, position.duration_s)
+            self.seek_bar.show_choices(state.playing, state.loop)
+        parts = [frame.name, f"{frame.width} × {frame.height}"]
+        if count != 1:
+            parts.append(self.tr("frame {number}").format(number=frame.index + 1))
+        if frame.stale:
+            parts.append(self.tr("stale"))
+        self._set_text(self._caption, " · ".join(part for part in parts if part))
+        if outcome.prepared is not None and not self.preprocessing.folded:
+            self.seen_view.show_pixels(outcome.prepared.seen, stale=self.bridge.stale)
+
+    def _show_sight(self, at_once: bool = False) -> None:
+        """The box and the numbers of the selected cell."""
+        outcome, selection = self.bridge.outcome, self.session.state.selection
+        self._sight = None if outcome is None else sight_of(outcome, selection)
+        sight = self._sight
+        self.frame_view.show_box(None if sight is None else sight.box)
+        now_s = time.monotonic()
+        if not at_once and now_s - self._texts_at_s < _TEXTS_EVERY_S:
+            return
+        self._texts_at_s = now_s
+        if outcome is not None and outcome.prepared is not None and not self.preprocessing.folded:
+            tensor = outcome.prepared.tensor
+            shape = " × ".join(str(length) for length in tensor.shape[1:])
+            low, high = float(tensor.min()), float(tensor.max())
+            self._set_text(
+                self._seen_caption,
+                self.tr("Network input {shape}, {low:.2f} … {high:.2f}").format(shape=shape, low=low, high=high),
+            )
+        activation = None if outcome is None else outcome.activation(selection.value)
+        count = 0 if activation is None else activation.shape[0]
+        layer = self.session.state.stack.layer(selection.value.partition(".")[0])
+        self._layer.setText(layer.name if layer is not None else self.tr("Input"))
+        self._channel.setText(self.tr("{number} of {count}").format(number=selection.channel + 1, count=count or "–"))
+        self._place.setText("–" if sight is None else f"{sight.row}, {sight.column}")
+        self._value.setText("–" if sight is None else f"{sight.value:+.4g}")
+        self._sees.setText(
+            "–" if sight is None else self.tr("{rows} × {columns} px").format(rows=sight.size[0], columns=sight.size[1])
+        )
+
+    def _choose_place(self, row: float, column: float) -> None:
+        outcome, selection = self.bridge.outcome, self.session.state.selection
+        cell = None if outcome is None else cell_at(outcome, selection.value, row, column)
+        if cell is not None:
+            self.session.change(selection=replace(selection, pixel=cell))
+
+    def _walk(self, rows: int, columns: int) -> None:
+        outcome, selection = self.bridge.outcome, self.session.state.selection
+        activation = None if outcome is None else outcome.activation(selection.value)
+        if activation is None or activation.ndim != 3:
+            return
+        height, width = activation.shape[1:]
+        if self.session.state.view.mirrored:
+            columns = -columns
+        row, column = selection.pixel or (height // 2, width // 2)
+        place = (min(max(row + rows, 0), height - 1), min(max(column + columns, 0), width - 1))
+        self.session.change(selection=replace(selection, pixel=place))
+
+    def _step(self, by: int) -> None:
+        self.session.change(playing=False)
+        self.bridge.pipeline.step(by)
+
+    def _edit_card(self, what: str) -> None:
+        from cnnviewer.gui.fitting import fitted
+
+        card = self.card_editor.wanted
+        try:
+            stack = fitted(self.session.state.stack, card)
+        except CnnviewerError as error:
+            self.card_editor.show_card(self.session.state.card)
+            self.card_editor.show_problem(str(error))
+            return
+        self.session.change(
+            label=self.tr("preprocessing: {what}").format(what=what), merge=f"card.{what}", card=card, stack=stack
+        )
+
+    def _card_side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.card_editor)
+        column.addWidget(self.seen_view)
+        column.addWidget(self._seen_caption)
+        return side
+
+    def _lay_out(self) -> None:
+        content = QWidget(objectName="sidePanel")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(12, 10, 12, 12)
+        column.setSpacing(8)
+        heading = QLabel(self.heading().upper())
+        heading.setProperty("role", "heading")
+        for part in (heading, self.frame_view, self.seek_bar, self._caption, self.selected, self.preprocessing):
+            column.addWidget(part)
+        column.addStretch(1)
+        area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(content)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(area)
+        self.setMinimumWidth(208)
+
+    @staticmethod
+    def _set_text(label: QLabel, text: str) -> None:
+        if label.text() != text:
+            label.setText(text)
+
+
+def _quiet(label: QLabel) -> QLabel:
+    label.setProperty("role", "muted")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return label

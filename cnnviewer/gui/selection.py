@@ -1,0 +1,60 @@
+"""Keeps the one selection on something that exists, whatever is edited, undone or loaded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cnnviewer.networks.stack import ConvLayer, Stack
+from cnnviewer.session.session import Session
+from cnnviewer.session.state import Selection, State
+
+
+def first_selection(stack: Stack) -> Selection:
+    """The first convolution of `stack`; its input when it has none."""
+    for layer in stack.layers:
+        if isinstance(layer, ConvLayer) and not layer.bypassed:
+            return Selection(layer.name.lower())
+    return Selection("image")
+
+
+def layer_of(stack: Stack, value: str) -> str:
+    """The lower-case name of the layer that `value` belongs to: "conv1" for "conv1.activation"."""
+    return value.partition(".")[0].lower()
+
+
+def channel_count(stack: Stack, value: str) -> int | None:
+    """Feature maps of `value`, from the layers alone; None when the stack has no such value."""
+    wanted, channels = layer_of(stack, value), stack.channels
+    if wanted == "image":
+        return channels
+    for layer in stack.layers:
+        if isinstance(layer, ConvLayer) and not layer.bypassed:
+            channels = layer.filters
+        if layer.name.lower() == wanted:
+            return None if layer.bypassed else channels
+    return None
+
+
+def repaired(selection: Selection, stack: Stack) -> Selection:
+    """`selection` where it exists in `stack`, the nearest thing to it otherwise."""
+    channels = channel_count(stack, selection.value)
+    if channels is None:
+        return first_selection(stack)
+    if selection.channel >= channels:
+        selection = replace(selection, channel=channels - 1)
+    layer = stack.layer(layer_of(stack, selection.value))
+    if isinstance(layer, ConvLayer) and selection.kernel is not None and selection.kernel >= layer.channels:
+        selection = replace(selection, kernel=layer.channels - 1)
+    return selection
+
+
+def keep_selection(session: Session) -> None:
+    """Repair the selection of `session` after every change of its network."""
+
+    def changed(before: State, after: State) -> None:
+        if after.stack is not before.stack:
+            selection = repaired(after.selection, after.stack)
+            if selection != after.selection:
+                session.change(selection=selection)
+
+    session.subscribe(changed)

@@ -1,0 +1,72 @@
+"""The status bar: how fast every stage is, what was dropped, how long a frame takes to the screen; a hint at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from cnnviewer.gui.widgets.status_readings import StatusReadings
+from cnnviewer.pipeline.meters import Meters
+
+_READ_EVERY_MS = 400  # digits that change faster cannot be read
+
+
+class StatusBar(QFrame):
+    """Reads the meters a few times a second; shows the value under the mouse, or a hint, at the right."""
+
+    def __init__(self, meters: Meters, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusBar")
+        self._meters = meters
+        self._hint_text = self.tr("Space plays · arrows walk channels and layers · F1 keys")
+        ms = self.tr("{number} ms")
+        self._ms = ms
+        widest = ms.format(number="000.0")
+        self.readings = StatusReadings(
+            {
+                "capture": (self.tr("capture"), widest),
+                "preprocess": (self.tr("preprocess"), widest),
+                "compute": (self.tr("compute"), widest),
+                "draw": (self.tr("draw"), widest),
+                "latency": (self.tr("latency"), ms.format(number="0000")),
+                "rate": (self.tr("frames/s"), "000"),
+                "dropped": (self.tr("dropped"), "00000"),
+            }
+        )
+        self.readings.setAccessibleName(self.tr("Speed"))
+        self.readings.setToolTip(
+            self.tr(
+                "Milliseconds per stage (medians of the last second), from the camera to the screen, and frames that came too late"
+            )
+        )
+        self._hint = QLabel(self._hint_text)
+        self._hint.setProperty("role", "muted")
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 2, 12, 2)
+        row.addWidget(self.readings)
+        row.addWidget(self._hint, 1)
+        self._timer = QTimer(self, interval=_READ_EVERY_MS)
+        self._timer.timeout.connect(self.read)
+        self._timer.start()
+
+    def read(self) -> None:
+        """Show what the meters say now."""
+        readings = self._meters.readings()
+        self.readings.show_texts(
+            {
+                "capture": self._ms.format(number=f"{readings.capture_ms:.1f}"),
+                "preprocess": self._ms.format(number=f"{readings.preprocess_ms:.1f}"),
+                "compute": self._ms.format(number=f"{readings.compute_ms + readings.pictures_ms:.1f}"),
+                "draw": self._ms.format(number=f"{readings.draw_ms:.1f}"),
+                "latency": self._ms.format(number=f"{readings.latency_p50_ms:.0f}"),
+                "rate": f"{readings.frames_per_s:.0f}",
+                "dropped": str(readings.dropped),
+            }
+        )
+
+    def show_hovered(self, text: str) -> None:
+        """The value under the mouse; empty brings the hint back."""
+        self._hint.setText(text or self._hint_text)

@@ -1,0 +1,35 @@
+"""The language of the interface: resources/translations/cnnviewer_CODE.qm, made from the .ts beside it.
+
+After texts have changed (both tools come with PySide6):
+
+    pyside6-lupdate -extensions py -locations none cnnviewer/gui -ts resources/translations/cnnviewer_ko.ts
+    pyside6-lrelease resources/translations/cnnviewer_ko.ts
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from cnnviewer.resources import resource_path
+
+LANGUAGES: dict[str, str] = {"system": QT_TRANSLATE_NOOP("Commands", "As the system"), "en": "English", "ko": "한국어"}
+
+_installed: list[QTranslator] = []
+
+
+def use_language(application: QCoreApplication, choice: str) -> str:
+    """Translate every text made from now on; returns the language code in use. English needs no file."""
+    for translator in _installed:
+        application.removeTranslator(translator)
+    _installed.clear()
+    code = QLocale.system().name()[:2] if choice == "system" else choice
+    if code not in LANGUAGES or code == "en":
+        return "en"
+    QLocale.setDefault(QLocale(code))
+    qt_texts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for name, folder in ((f"qtbase_{code}", qt_texts), (f"cnnviewer_{code}", str(resource_path("translations")))):
+        translator = QTranslator(application)
+        if translator.load(name, folder):
+            application.installTranslator(translator)
+            _installed.append(translator)
+    return code

@@ -1,0 +1,176 @@
+"""Edits a preprocessing card: how a frame becomes the tensor that enters the network."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+
+from cnnviewer.gui.widgets.section import Rows
+from cnnviewer.networks.preprocessing import Colour, Fit, PreprocessingCard
+
+_FITS = {
+    Fit.INSIDE: QT_TRANSLATE_NOOP("CardEditor", "fit inside"),
+    Fit.CROP: QT_TRANSLATE_NOOP("CardEditor", "centre crop"),
+    Fit.LETTERBOX: QT_TRANSLATE_NOOP("CardEditor", "letterbox"),
+    Fit.STRETCH: QT_TRANSLATE_NOOP("CardEditor", "stretch"),
+    Fit.NONE: QT_TRANSLATE_NOOP("CardEditor", "own size"),
+}
+_COLOURS = {Colour.RGB: "RGB", Colour.BGR: "BGR", Colour.GREY: QT_TRANSLATE_NOOP("CardEditor", "grey")}
+# (text, scale, mean, std); the last is what torchvision's networks were trained with.
+_RANGES: tuple[tuple[str, float, tuple[float, ...], tuple[float, ...]], ...] = (
+    ("0 … 1", 1 / 255, (0.0,), (1.0,)),
+    ("0 … 255", 1.0, (0.0,), (1.0,)),
+    ("−1 … 1", 1 / 255, (0.5,), (0.5,)),
+    ("ImageNet", 1 / 255, (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)),
+)
+
+
+class CardEditor(QWidget):
+    """Shows a card and asks for another when the user edits it.
+
+    edited  the user wants `wanted`; the text names what was edited, for the history
+    """
+
+    edited = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.card = PreprocessingCard()
+        self.wanted = self.card
+        self._own_range = False
+        self._height, self._width = self._size(self.tr("height")), self._size(self.tr("width"))
+        self._fit, self._colour, self._range = QComboBox(), QComboBox(), QComboBox()
+        for fit, text in _FITS.items():
+            self._fit.addItem(self.tr(text), fit)
+        for colour, text in _COLOURS.items():
+            self._colour.addItem(self.tr(text), colour)
+        for text, *_ in _RANGES:
+            self._range.addItem(text)
+        self._range.addItem(self.tr("own numbers"))
+        self._scale, self._mean, self._std = QLineEdit(), QLineEdit(), QLineEdit()
+        self._scale.setToolTip(self.tr("Every pixel value, 0 to 255, is multiplied by this"))
+        self._mean.setToolTip(self.tr("Subtracted after scaling: one number, or one per channel with commas"))
+        self._std.setToolTip(self.tr("Divided by after subtracting: one number, or one per channel with commas"))
+        self._problem = QLabel(wordWrap=True, visible=False)
+        self._problem.setProperty("role", "error")
+        self._rows = Rows()
+        self._rows.add(self.tr("Size h × w"), self._size_row())
+        self._rows.add(self.tr("Fit"), self._fit)
+        self._rows.add(self.tr("Colour"), self._colour)
+        self._rows.add(self.tr("Range"), self._range)
+        self._rows.add(self.tr("Scale"), self._scale)
+        self._rows.add(self.tr("Mean"), self._mean)
+        self._rows.add(self.tr("Std"), self._std)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._rows)
+        column.addWidget(self._problem)
+        self._height.valueChanged.connect(lambda height: self._ask(self.tr("size"), height=height))
+        self._width.valueChanged.connect(lambda width: self._ask(self.tr("size"), width=width))
+        self._fit.activated.connect(lambda: self._ask(self.tr("fit"), fit=self._fit.currentData()))
+        self._colour.activated.connect(lambda: self._choose_colour(self._colour.currentData()))
+        self._range.activated.connect(self._choose_range)
+        for field, edit in (("scale", self._scale), ("mean", self._mean), ("std", self._std)):
+            edit.editingFinished.connect(lambda field=field, edit=edit: self._type(field, edit))
+        self.show_card(self.card)
+
+    def show_card(self, card: PreprocessingCard) -> None:
+        """Show `card` without asking for anything."""
+        self.card = card
+        known = next((i for i, entry in enumerate(_RANGES) if entry[1:] == (card.scale, card.mean, card.std)), None)
+        for widget, value in ((self._height, card.height), (self._width, card.width)):
+            with QSignalBlocker(widget):
+                widget.setValue(value)
+            widget.setEnabled(card.fit is not Fit.NONE)
+        self._fit.setCurrentIndex(self._fit.findData(card.fit))
+        self._colour.setCurrentIndex(self._colour.findData(card.colour))
+        self._range.setCurrentIndex(len(_RANGES) if known is None or self._own_range else known)
+        self._scale.setText(_scale_text(card.scale))
+        self._mean.setText(", ".join(f"{number:g}" for number in card.mean))
+        self._std.setText(", ".join(f"{number:g}" for number in card.std))
+        for edit in (self._scale, self._mean, self._std):
+            edit.setCursorPosition(0)
+            self._rows.set_row_visible(edit, known is None or self._own_range)
+        self.show_problem("")
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why an edit was refused, below the fields; empty takes it away."""
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+
+    def _size_row(self) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(4)
+        line.addWidget(self._height, 1)
+        line.addWidget(QLabel("×"))
+        line.addWidget(self._width, 1)
+        return row
+
+    def _size(self, name: str) -> QSpinBox:
+        box = QSpinBox(minimum=1, maximum=2048, keyboardTracking=False, toolTip=name)
+        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        box.setAccessibleName(name)
+        box.setMinimumWidth(40)
+        return box
+
+    def _choose_colour(self, colour: Colour) -> None:
+        changes: dict[str, Any] = {"colour": colour}
+        if colour is Colour.GREY:
+            changes.update(mean=self.card.mean[:1], std=self.card.std[:1])
+        self._ask(self.tr("colour"), **changes)
+
+    def _choose_range(self, index: int) -> None:
+        self._own_range = index == len(_RANGES)
+        if self._own_range:
+            self.show_card(self.card)
+            self._scale.setFocus()
+            return
+        _, scale, mean, std = _RANGES[index]
+        if self.card.channels == 1 and len(mean) > 1:
+            mean, std = (round(sum(mean) / len(mean), 3),), (round(sum(std) / len(std), 3),)
+        self._ask(self.tr("range"), scale=scale, mean=mean, std=std)
+
+    def _type(self, field: str, edit: QLineEdit) -> None:
+        if not edit.isModified():
+            return
+        edit.setModified(False)
+        try:
+            numbers = numbers_in(edit.text())
+        except ValueError:
+            numbers = ()
+        allowed = (1,) if field == "scale" else (1, self.card.channels)
+        if len(numbers) not in allowed or (field != "mean" and min(numbers) <= 0):
+            self.show_problem(
+                self.tr("{field} takes {count} finite numbers, greater than 0 except for the mean.").format(
+                    field=edit.accessibleName(), count=" / ".join(str(count) for count in dict.fromkeys(allowed))
+                )
+            )
+            return
+        self._ask(edit.accessibleName(), **{field: numbers[0] if field == "scale" else numbers})
+
+    def _ask(self, what: str, **fields: Any) -> None:
+        self.wanted = replace(self.card, **fields)
+        if self.wanted != self.card:
+            self.edited.emit(what)
+
+
+def numbers_in(text: str) -> tuple[float, ...]:
+    """ "0.5, 1/255" -> (0.5, 0.00392...). Raises ValueError when one is no finite number."""
+    numbers = []
+    for part in text.replace(";", ",").replace("−", "-").split(","):
+        above, _, below = part.partition("/")
+        number = float(above) / float(below) if below and float(below) else float(above if not below else "nan")
+        if not math.isfinite(number):
+            raise ValueError(part)
+        numbers.append(number)
+    return tuple(numbers)
+
+
+def _scale_text(scale: float) -> str:
+    return "1/255" if math.isclose(scale, 1 / 255, rel_tol=1e-6) else f"{scale:g}"

@@ -1,0 +1,115 @@
+"""A picture in its own aspect, as large as fits, with bars of the background beside it where the shape differs.
+
+Shrinking happens here in two cheap steps (take every k-th pixel, then an area average) so that a 4K frame costs the GUI thread
+less than a millisecond; enlarging keeps the pixels square and sharp.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cnnviewer.sources.frame import Pixels
+
+_OVERSAMPLED = 3
+
+
+def shrunk(pixels: Pixels, height: int, width: int) -> Pixels:
+    """`pixels` (H, W, 3) reduced to at most (height, width); returned as they are when they are not larger."""
+    rows, columns = pixels.shape[:2]
+    if rows <= height or columns <= width:
+        return pixels
+    stride = max(1, min(rows // (height * _OVERSAMPLED), columns // (width * _OVERSAMPLED)))
+    taken = np.ascontiguousarray(pixels[::stride, ::stride])
+    return np.asarray(cv2.resize(taken, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def image_of(pixels: Pixels) -> QImage:
+    """A copy of (H, W, 3) uint8 RGB as a QImage in the format that Qt paints fastest."""
+    tight = np.ascontiguousarray(pixels)
+    height, width = tight.shape[:2]
+    shared = QImage(tight.data, width, height, width * 3, QImage.Format.Format_RGB888)
+    return shared.convertToFormat(QImage.Format.Format_RGB32)
+
+
+class PixelsView(QWidget):
+    """Shows (H, W, 3) uint8 RGB pixels. Its height follows its width and the aspect, up to `tallest` times the width."""
+
+    tallest = 1.1
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pixels: Pixels | None = None
+        self._image: QImage | None = None
+        self._stale = False
+        self._mirrored = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_pixels(self, pixels: Pixels | None, *, stale: bool = False, mirrored: bool = False) -> None:
+        """Show these pixels; `stale` fades them, `mirrored` turns the sight (not the pixels) left to right."""
+        if pixels is not self._pixels:
+            reshaped = self._shape() != (None if pixels is None else pixels.shape[:2])
+            self._pixels, self._image = pixels, None
+            if reshaped:
+                self._follow_width()
+        elif (stale, mirrored) == (self._stale, self._mirrored):
+            return
+        self._stale, self._mirrored = stale, mirrored
+        self.update()
+
+    def picture_rect(self) -> QRectF:
+        """Where the picture lies in the widget."""
+        shape = self._shape()
+        if shape is None:
+            return QRectF(self.rect())
+        scale = min(self.width() / shape[1], self.height() / shape[0])
+        width, height = shape[1] * scale, shape[0] * scale
+        return QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
+
+    def sizeHint(self) -> QSize:
+        return QSize(208, 156)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._image = None
+        self._follow_width()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Dark))
+        if self._pixels is None:
+            return
+        rect = self.picture_rect()
+        painter.save()
+        if self._mirrored:
+            painter.translate(rect.left() * 2 + rect.width(), 0)
+            painter.scale(-1, 1)
+        if self._stale:
+            painter.setOpacity(0.35)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._shrinks(rect))
+        painter.drawImage(rect, self._prepared(rect))
+        painter.restore()
+
+    def _prepared(self, rect: QRectF) -> QImage:
+        if self._image is None and self._pixels is not None:
+            ratio = self.devicePixelRatioF()
+            height, width = max(1, round(rect.height() * ratio)), max(1, round(rect.width() * ratio))
+            self._image = image_of(shrunk(self._pixels, height, width))
+        return self._image or QImage()
+
+    def _shrinks(self, rect: QRectF) -> bool:
+        shape = self._shape()
+        return shape is not None and rect.width() * self.devicePixelRatioF() < shape[1] * 2
+
+    def _shape(self) -> tuple[int, int] | None:
+        return None if self._pixels is None else (self._pixels.shape[0], self._pixels.shape[1])
+
+    def _follow_width(self) -> None:
+        shape = self._shape()
+        aspect = 0.75 if shape is None else shape[0] / shape[1]
+        height = round(self.width() * min(aspect, self.tallest))
+        if height != self.height() and height > 0:
+            self.setFixedHeight(height)
