@@ -8,8 +8,12 @@ The names below are the public Python interface; each is imported on first use, 
     network = network.with_weight("conv1", weight=w, bias=b)   # a new Network
 """
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+# Read when NumPy is first imported: its BLAS stays on one thread, the engine splits work over the cores above it.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 if TYPE_CHECKING:
     from cnnviewer.engine.network import Network

@@ -4,7 +4,8 @@
     ├── SourceError            a picture, video or camera cannot be opened or read
     │   └── SourceLost         it worked and went away; it may come back
     ├── NetworkError           a network file or graph is wrong, or an operator cannot run
-    │   └── GeometryError      a window does not fit: kernel, stride, padding, dilation
+    │   ├── GeometryError      a window does not fit: kernel, stride, padding, dilation
+    │   └── EvaluationError    a node failed while the network ran; what was computed is in its `trace`
     ├── KernelError            text or numbers that are no kernel
     ├── ExportError            a picture could not be written
     ├── SessionError           a session or settings file cannot be read or written
@@ -12,6 +13,8 @@
 
 A message is one sentence: what happened, then what to do. Anything else that is raised is a bug.
 """
+
+from typing import Any
 
 
 class CnnviewerError(Exception):
@@ -32,6 +35,14 @@ class NetworkError(CnnviewerError):
 
 class GeometryError(NetworkError):
     """A sliding window does not fit its input."""
+
+
+class EvaluationError(NetworkError):
+    """A node failed while the network ran; `trace` (a cnnviewer.engine.trace.Trace) holds what could be computed."""
+
+    def __init__(self, message: str, trace: Any) -> None:
+        super().__init__(message)
+        self.trace = trace
 
 
 class KernelError(CnnviewerError):

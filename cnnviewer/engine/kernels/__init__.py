@@ -1,0 +1,1 @@
+"""The fast paths behind the operators: plain functions from arrays to arrays, and the choice between them."""
