@@ -52,6 +52,9 @@ class PictureSpec:
     signed     True: levels symmetrical about 0 (diverging map); False: from low to high (sequential)
     composite  three channels drawn as red, green, blue into a single tile instead of the mosaic
     levels     how levels are chosen
+    gap        mosaic pixels between tiles; it grows with the tiles when the mosaic is magnified
+
+    Channels that the value does not have (the network may just have been edited) are left out, of a composite clipped.
     """
 
     value: str
@@ -61,6 +64,7 @@ class PictureSpec:
     signed: bool = True
     composite: tuple[int, int, int] | None = None
     levels: LevelSpec = LevelSpec()
+    gap: int = 1
 
 
 @dataclass(frozen=True)
@@ -68,8 +72,9 @@ class MosaicLayout:
     """Where each tile lies in the mosaic, in mosaic pixels.
 
     count    tiles; columns  tiles in a row
-    tile     (height, width) of a tile in mosaic pixels (after shrinking)
+    tile     (height, width) of a tile in mosaic pixels: the map's divided by `shrink`, rounded up
     map      (height, width) of a feature map in its own cells
+    shrink   cells of the map along each side of a mosaic pixel
     gap      pixels between tiles
     """
 
@@ -109,8 +114,8 @@ class MosaicLayout:
             return None
         return (
             tile,
-            min(int(inner_row * self.map[0] / self.tile[0]), self.map[0] - 1),
-            min(int(inner_column * self.map[1] / self.tile[1]), self.map[1] - 1),
+            min(int(inner_row * self.shrink), self.map[0] - 1),
+            min(int(inner_column * self.shrink), self.map[1] - 1),
         )
 
 
@@ -119,12 +124,13 @@ class Picture:
     """A drawn layer; answers a PictureSpec.
 
     pixels     (rows, columns) uint8 indices into a colour table, or (rows, columns, 3) uint8 RGB for a composite;
-               gaps hold index 0 and are painted over by the view
-    layout     where the tiles are
-    channels   the channel of each tile
-    levels     (tiles, 2) float32: the value drawn as index 0 and as index 255, per tile
-    limits     the (low, high) of the legend: the layer's, or the selected scale's
-    histogram  counts of the layer's values in 64 equal bins over `span`; span is (minimum, maximum)
+               gaps hold index 0 and are painted over by the view; NaN and infinities hold index 0 as well
+    layout     where the tiles are; a composite has one tile
+    channels   the channel of each tile; the three of a composite
+    levels     (channels, 2) float32, low < high: the value drawn as index 0 and as index 255, per entry of `channels`
+    limits     the (low, high) of the legend, low < high: the layer's, or the selected scale's
+    histogram  counts of the layer's finite values in 64 equal bins over `span`, from a sample of a large layer
+    span       (minimum, maximum) of the layer's finite values
     """
 
     spec: PictureSpec
