@@ -1,7 +1,7 @@
 """The composition root of the window: makes the parts, wires them, runs until the window closes, joins every thread.
 
-Order matters for the first two seconds: the window stands before OpenCV's and pyqtgraph's slow parts are needed, the source
-opens on a thread meanwhile, and the first maps arrive in a window that is already there.
+Order matters for the first two seconds: the source opens on a thread while the window is built, and the first maps
+arrive in a window that already stands.
 """
 
 from __future__ import annotations
@@ -194,7 +194,6 @@ class Program:
         from cnnviewer.session.places import state_folder
 
         log = state_folder() / LOG_NAME
-        # QCoreApplication is not imported at the top: `cnnviewer` without a display must fail with a sentence, not in Qt.
         text = self.application.translate(
             "Program", "A fault in the program was caught ({what}); the details are in {log}."
         )
@@ -230,9 +229,7 @@ def first_state(restore: bool, source: str | None, network: str | None) -> tuple
             stack = PRESETS[network].make()
             state = replace(state, stack=stack, selection=first_selection(stack))
         else:
-            problems.append(
-                f"There is no network {network} that can be opened in the window; known: {', '.join(PRESETS)}."
-            )
+            problems.append(f"The window knows no network {network}; choose one of {', '.join(PRESETS)}.")
     return state, tuple(problems)
 
 

@@ -20,7 +20,7 @@ Result = TypeVar("Result")
 class Job(Generic[Result]):
     """One piece of work. The worker reports with `progress` and asks `cancelled`; both may be called on any thread."""
 
-    def __init__(self, name: str, notify: Callable[[Callable[[], None]], None]) -> None:
+    def __init__(self, name: str, notify: Callable[[Callable[[], object]], None]) -> None:
         self.name = name
         self.on_progress: Callable[[float], None] = lambda fraction: None
         self.result: Result | None = None
@@ -49,12 +49,12 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._calls: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._calls: queue.SimpleQueue[Callable[[], object]] = queue.SimpleQueue()
         self._running: dict[Job[Any], threading.Thread] = {}
         self._closed = False
         self._woken.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def call(self, function: Callable[[], None]) -> None:
+    def call(self, function: Callable[[], object]) -> None:
         """Call `function` on the GUI thread, soon. May be used on any thread."""
         self._calls.put(function)
         self._woken.emit()

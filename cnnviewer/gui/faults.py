@@ -14,7 +14,7 @@ _log = logging.getLogger("cnnviewer")
 
 
 def open_log(path: Path) -> logging.Handler | None:
-    """Write warnings and faults to `path` from now on; None when that is impossible, which is no reason not to start."""
+    """Write warnings and faults to `path` from now on; None when that is impossible: no reason not to start."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(path, maxBytes=512 << 10, backupCount=1, encoding="utf-8", delay=True)

@@ -1,4 +1,4 @@
-"""The main window: toolbar, source panel, strip, inspector, notices, status bar. It arranges; the panels do the work."""
+"""The main window: toolbar, source panel, strip, inspector, notices, status bar. It arranges; panels do the work."""
 
 from __future__ import annotations
 
@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.toolbar)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=1)
         self.inspector = QTabWidget(documentMode=True)
+        self.inspector.tabBar().setDrawBase(False)
         self.inspector.setAccessibleName(self.tr("Inspector"))
         self.notice_bar = NoticeBar()
         self.status_bar = StatusBar(desk.bridge.pipeline.meters)

@@ -1,4 +1,4 @@
-"""Opens sources without freezing the window: a slow network folder or a hanging camera costs a thread, not the user's time.
+"""Opens sources without freezing the window: a slow folder or a hanging camera costs a thread, not the user's time.
 
 The newest wish wins: a source that is ready after another was asked for is closed again.
 """
@@ -48,7 +48,7 @@ class SourceOpener(QObject):
         self.source: Source | None = None
 
     def open(self, address: str, options: SourceOptions | None = None, *, remember: bool = True) -> None:
-        """Open `address` on a thread; then play it and remember it among the recent ones. A failure becomes a notice."""
+        """Open `address` on a thread; then play it and remember it as recent. A failure becomes a notice."""
 
         chosen = options or self._options()
 

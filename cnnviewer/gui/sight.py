@@ -54,7 +54,7 @@ def sight_of(outcome: Outcome, selection: Selection) -> Sight | None:
 
 
 def cell_at(outcome: Outcome, value: str, row: float, column: float) -> tuple[int, int] | None:
-    """The (row, column) of the cell of `value` that lies over a place of the frame; None outside of the network's input."""
+    """The (row, column) of the cell of `value` over a place of the frame; None outside of the network's input."""
     activation = outcome.activation(value)
     if activation is None or activation.ndim != 3 or outcome.prepared is None:
         return None

@@ -1,4 +1,4 @@
-"""The status bar: how fast every stage is, what was dropped, how long a frame takes to the screen; a hint at the right."""
+"""The status bar: how fast every stage is, what was dropped, how long a frame takes to the screen; a hint."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class StatusBar(QFrame):
         self.readings.setAccessibleName(self.tr("Speed"))
         self.readings.setToolTip(
             self.tr(
-                "Milliseconds per stage (medians of the last second), from the camera to the screen, and frames that came too late"
+                "Milliseconds per stage (medians of the last second), camera to screen, and frames that came too late"
             )
         )
         self._hint = QLabel(self._hint_text)

@@ -43,12 +43,12 @@ QToolButton[role="heading"] { color: %(muted)s; font-size: 8.5pt; font-weight: 6
 QToolButton[role="heading"]:hover { color: %(text)s; }
 QToolButton[role="heading"]:focus { border-bottom-color: %(accent)s; }
 
-QComboBox, QLineEdit, QAbstractSpinBox { background: %(field)s; border: 1px solid %(line)s; border-radius: 5px;
+QComboBox, QLineEdit { background: %(field)s; border: 1px solid %(line)s; border-radius: 5px;
     padding: 2px 5px; min-height: 18px; selection-background-color: %(accent)s; selection-color: %(on_accent)s; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
-QComboBox:hover, QLineEdit:hover, QAbstractSpinBox:hover { border-color: %(hover)s; }
-QComboBox:focus, QLineEdit:focus, QAbstractSpinBox:focus { border-color: %(accent)s; }
-QComboBox:disabled, QLineEdit:disabled, QAbstractSpinBox:disabled { color: %(muted)s; background: transparent; }
+QComboBox:hover, QLineEdit:hover { border-color: %(hover)s; }
+QComboBox:focus, QLineEdit:focus { border-color: %(accent)s; }
+QComboBox:disabled, QLineEdit:disabled { color: %(muted)s; background: transparent; }
 QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: 18px; }
 QComboBox::down-arrow { image: url("%(chevron)s"); width: 12px; height: 12px; }

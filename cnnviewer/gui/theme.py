@@ -1,8 +1,8 @@
 """Light, dark and system theme: colours of the chrome, a palette for Qt and a small style sheet.
 
 Chrome is quieter than data: greys without hue, no boxes inside boxes, and one amber accent that means "selected"
-everywhere. Colours of data never come from here. Widgets ask the palette (`Highlight` is the accent, `Mid` the hairline,
-`PlaceholderText` the muted text, `Dark` the well behind the strip) or set the property `role`:
+everywhere. Colours of data never come from here. Widgets ask the palette (`Highlight` is the accent, `Mid` the
+hairline, `PlaceholderText` the muted text, `Dark` the well behind the strip) or set the property `role`:
 
     QLabel       heading (small, spaced, muted) · muted · value · formula (a quiet box with an amber edge)
     QToolButton  chip (a pill) · flat (no frame until hovered)
@@ -19,6 +19,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 from cnnviewer.gui.style_sheet import style_sheet
+
+_NARROW_FAMILIES = ("Inter", "Noto Sans", "Open Sans", "Cantarell", "Liberation Sans", "DejaVu Sans Condensed")
 
 
 class ThemeChoice(StrEnum):
@@ -158,7 +160,7 @@ def interface_font() -> QFont:
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     if QFontInfo(font).family().startswith("DejaVu"):
         known = set(QFontDatabase.families())
-        better = [name for name in ("Inter", "Noto Sans", "Open Sans", "Cantarell", "Liberation Sans", "DejaVu Sans Condensed") if name in known]
+        better = [name for name in _NARROW_FAMILIES if name in known]
         font.setFamilies([*better, "DejaVu Sans", "Noto Sans CJK KR"])
     if font.pointSizeF() < 9.5:
         font.setPointSizeF(9.5)

@@ -1,4 +1,4 @@
-"""The toolbar: what is on show and how, each button named after the present choice; everything else behind the first button."""
+"""The toolbar: what is on show and how, each button named after the present choice; all menus behind the first."""
 
 from __future__ import annotations
 
@@ -50,6 +50,7 @@ class ToolBar(QToolBar):
         self.addAction(actions["edit.redo"])
         self.addSeparator()
         self.colours_button = self._choice(self.tr("Colours"), actions.choices("view.colours", self), "colours")
+        self.colours_button.setIconSize(QSize(30, 14))
         self.scale_button = self._choice(self.tr("Scale"), actions.menu(SCALE_MENU, self), "scale")
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -68,7 +69,7 @@ class ToolBar(QToolBar):
         self._say(self.network_button, translated(state.stack.name))
         self._say(self.colours_button, self.tr("Colours"))
         self._say(self.scale_button, translated(SCOPE_TEXTS[state.view.scope]))
-        self.colours_button.setIcon(swatch_icon(state.view.signed_colours))
+        self.colours_button.setIcon(swatch_icon(state.view.signed_colours, 30, 14))
 
     def refresh_icons(self) -> None:
         """Tint the icons anew after the theme changed."""
@@ -81,7 +82,9 @@ class ToolBar(QToolBar):
         self.refresh()
 
     def _choice(self, name: str, menu: QMenu, icon_name: str, quiet: bool = False) -> QToolButton:
-        button = QToolButton(toolTip=name, popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        button = QToolButton()
+        button.setToolTip(name)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setAccessibleName(name)
         button.setIcon(icon(icon_name))
         button.setMenu(menu)

@@ -8,9 +8,15 @@ After texts have changed (both tools come with PySide6):
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from cnnviewer.resources import resource_path
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Marks `text` for pyside6-lupdate and gives it back. (PySide6's own is typed as giving any object.)"""
+    return text
+
 
 LANGUAGES: dict[str, str] = {"system": QT_TRANSLATE_NOOP("Commands", "As the system"), "en": "English", "ko": "한국어"}
 

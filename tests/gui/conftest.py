@@ -4,6 +4,7 @@
     pipeline        FakePipeline: answers every Spec synchronously with the real compute function
     bridge          Bridge over both; closed after the test
     real_bridge     the same over the real, threaded Pipeline playing a test pattern
+    desk, window    the whole window on that bridge; the source it says it shows is a still
     settled         settled(bridge): process events until the outcome on show answers the newest choices
 
 The platform is `offscreen` unless CNNVIEWER_TEST_PLATFORM names another one ("xcb" under Xvfb).
@@ -107,6 +108,7 @@ class FakePipeline:
 
     def __init__(self, frame: Frame) -> None:
         from cnnviewer.pipeline.meters import Meters
+        from cnnviewer.pipeline.position import Position
 
         self.frame = frame
         self.spec: Any = None
@@ -115,6 +117,7 @@ class FakePipeline:
         self.source: Any = None
         self.on_outcome: Callable[[], None] = lambda: None
         self.meters = Meters()
+        self.position = Position(frame_count=1)
         self._outcome: Any = None
         self._id = 0
 
@@ -172,6 +175,46 @@ def bridge(qapp: Any, session: Session, pipeline: FakePipeline) -> Iterator[Any]
 
 
 @pytest.fixture
+def desk(qapp: Any, session: Session, bridge: Any, pipeline: FakePipeline, frame: Frame) -> Iterator[Any]:
+    from cnnviewer.sources.still import StillSource
+
+    from cnnviewer.gui.background import Background
+    from cnnviewer.gui.desk import Desk
+    from cnnviewer.gui.opening import SourceOpener
+    from cnnviewer.gui.playback import follow_playback
+    from cnnviewer.gui.selection import keep_selection
+    from cnnviewer.gui.theme import Theme, ThemeChoice
+    from cnnviewer.session.notices import Notices
+    from cnnviewer.session.settings import Settings
+
+    background, notices, settings = Background(), Notices(), Settings.load()
+    follow_playback(session, pipeline)  # type: ignore[arg-type]  # FakePipeline stands in for Pipeline
+    keep_selection(session)
+    opener = SourceOpener(session, pipeline, background, notices, settings)  # type: ignore[arg-type]  # the same
+    opener.source = StillSource(frame.pixels, frame.name)
+    pipeline.calls.clear()
+    theme = Theme(qapp, ThemeChoice.DARK)
+    yield Desk(session, bridge, settings, notices, theme, background, opener)
+    background.close()
+    theme.deleteLater()
+
+
+@pytest.fixture
+def window(qtbot: Any, desk: Any, settled: Callable[[Any], Any]) -> Iterator[Any]:
+    """The main window, shown, with an outcome."""
+    from cnnviewer.gui.main_window import MainWindow
+
+    made = MainWindow(desk)
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    settled(desk.bridge)
+    yield made
+    made.close()
+
+
+@pytest.fixture
 def settled(qtbot: Any) -> Callable[[Any], Any]:
     """settled(bridge) -> the outcome that answers the newest choices."""
 
@@ -185,9 +228,10 @@ def settled(qtbot: Any) -> Callable[[Any], Any]:
 @pytest.fixture
 def real_bridge(qapp: Any, session: Session) -> Iterator[Any]:
     """A bridge over the real Pipeline, playing a still test pattern."""
+    from cnnviewer.sources.registry import open_source
+
     from cnnviewer.gui.bridge import Bridge
     from cnnviewer.pipeline.pipeline import Pipeline
-    from cnnviewer.sources.registry import open_source
 
     waking: list[Callable[[], None]] = []
     pipeline = Pipeline(on_outcome=lambda: [wake() for wake in waking], on_notice=lambda *_: None)  # type: ignore[arg-type]

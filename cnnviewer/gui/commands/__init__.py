@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from cnnviewer.gui.commands import application, export, network, session, source, view
 from cnnviewer.gui.commands.command import Choices, Command, Menu, Separator
+from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 
 COMMANDS: dict[str, Command | Choices] = {
     entry.id: entry for table in (source, network, view, export, session, application) for entry in table.COMMANDS

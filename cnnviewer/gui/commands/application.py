@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from cnnviewer.gui.commands.command import Choices, Command, Heading, translated
-from cnnviewer.gui.translation import LANGUAGES
+from cnnviewer.gui.translation import LANGUAGES, QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from cnnviewer.gui.desk import Desk

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 
 _STRIP = QT_TRANSLATE_NOOP("Commands", "Strip")
 _SOURCE = QT_TRANSLATE_NOOP("Commands", "Source")

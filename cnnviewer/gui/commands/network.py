@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.gui.commands.command import Choices, Command, Heading, translated
 from cnnviewer.gui.selection import first_selection
+from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from cnnviewer.gui.desk import Desk

@@ -5,19 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QFileDialog
 
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.gui.commands.command import Choices, Command, translated
 from cnnviewer.gui.selection import first_selection
+from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
+from cnnviewer.session.file import SUFFIX, open_session, save_session
 
 if TYPE_CHECKING:
     from cnnviewer.gui.desk import Desk
     from cnnviewer.session.state import State
 
-SUFFIX = ".cnnv"
-_KIND = QT_TRANSLATE_NOOP("Commands", "Sessions (*.cnnv)")
+_KIND = QT_TRANSLATE_NOOP("Commands", "Sessions (*.cnnsession)")
 
 
 def save(desk: Desk) -> None:
@@ -30,8 +30,6 @@ def save(desk: Desk) -> None:
 
 def save_to(desk: Desk, path: Path) -> None:
     """Write the present state into `path` and say so."""
-    from cnnviewer.session.file import save_session
-
     path = path if path.suffix else path.with_suffix(SUFFIX)
     try:
         save_session(path, desk.session.state)
@@ -52,8 +50,6 @@ def open_(desk: Desk) -> None:
 
 def open_from(desk: Desk, path: Path) -> None:
     """Replace the present state by the one in `path`; the network before can be had back with undo."""
-    from cnnviewer.session.file import open_session
-
     try:
         state = open_session(path)
     except CnnviewerError as error:

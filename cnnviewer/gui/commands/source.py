@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QFileDialog
 
 from cnnviewer.gui.commands.command import Choices, Command, Heading, translated
+from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from cnnviewer.gui.desk import Desk

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QIcon
 
 from cnnviewer.display.picture import Scope
 from cnnviewer.gui.commands.command import Choices, Command, Heading, translated
 from cnnviewer.gui.theme import ThemeChoice
+from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from cnnviewer.gui.desk import Desk

@@ -26,16 +26,19 @@ class CameraDialog(QDialog):
         self._desk = desk
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Camera"))
-        self.cameras = QComboBox(enabled=False)
+        self.cameras = QComboBox()
+        self.cameras.setEnabled(False)
         self.cameras.addItem(self.tr("Looking for cameras…"))
-        self.number = QSpinBox(maximum=63, visible=False)
+        self.number = QSpinBox()
+        self.number.setMaximum(63)
         self.resolutions = QComboBox()
         for choice in _RESOLUTIONS:
             self.resolutions.addItem(
                 self.tr("automatic") if choice == "automatic" else choice.replace("x", " × "), choice
             )
         self.resolutions.setCurrentIndex(self.resolutions.findData(desk.settings["camera_resolution"]))
-        self.message = QLabel(wordWrap=True, visible=False)
+        self.message = QLabel(wordWrap=True)
+        self.message.hide()
         self.message.setProperty("role", "muted")
         self.message.setMinimumWidth(340)
         self._form = QFormLayout()

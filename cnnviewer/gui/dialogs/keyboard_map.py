@@ -29,7 +29,10 @@ class KeyboardMap(QDialog):
         self.setWindowTitle(self.tr("Keyboard and mouse"))
         self.resize(620, 560)
         rows = key_rows(desk)
-        self.search = QLineEdit(placeholderText=self.tr("Search"), clearButtonEnabled=True)
+        self._rows = [" ".join(texts).casefold() for texts in rows]
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search"))
+        self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(self.tr("Search"))
         self.table = QTableWidget(len(rows), 3)
         self.table.setAccessibleName(self.windowTitle())
@@ -46,15 +49,14 @@ class KeyboardMap(QDialog):
         for row, texts in enumerate(rows):
             for column, text in enumerate(texts):
                 self.table.setItem(row, column, QTableWidgetItem(text))
-        column = QVBoxLayout(self)
-        column.addWidget(self.search)
-        column.addWidget(self.table, 1)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.search)
+        layout.addWidget(self.table, 1)
         self.search.textChanged.connect(self._filter)
 
     def _filter(self, text: str) -> None:
         for row in range(self.table.rowCount()):
-            texts = " ".join(self.table.item(row, column).text() for column in range(3))
-            self.table.setRowHidden(row, text.casefold() not in texts.casefold())
+            self.table.setRowHidden(row, text.casefold() not in self._rows[row])
 
 
 def key_rows(desk: Desk) -> list[tuple[str, str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -31,15 +32,14 @@ class SamplesDialog(QDialog):
         self.setWindowTitle(self.tr("Samples"))
         self.resize(640, 520)
         self.samples = samples()
-        self.list = QListWidget(
-            viewMode=QListWidget.ViewMode.IconMode,
-            resizeMode=QListWidget.ResizeMode.Adjust,
-            movement=QListWidget.Movement.Static,
-            iconSize=_THUMBNAIL,
-            spacing=8,
-            uniformItemSizes=True,
-            wordWrap=True,
-        )
+        self.list = QListWidget()
+        self.list.setViewMode(QListWidget.ViewMode.IconMode)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setMovement(QListWidget.Movement.Static)
+        self.list.setIconSize(_THUMBNAIL)
+        self.list.setSpacing(8)
+        self.list.setUniformItemSizes(True)
+        self.list.setWordWrap(True)
         self.list.setAccessibleName(self.tr("Samples"))
         blank = QPixmap(_THUMBNAIL)
         blank.fill(Qt.GlobalColor.transparent)
@@ -87,7 +87,7 @@ class SamplesDialog(QDialog):
             if frame is not None:
                 scale = min(_THUMBNAIL.width() * 2 / frame.width, _THUMBNAIL.height() * 2 / frame.height)
                 small = shrunk(frame.pixels, max(1, round(frame.height * scale)), max(1, round(frame.width * scale)))
-                self._desk.background.call(lambda row=row, small=small: self._show(job, row, small))
+                self._desk.background.call(partial(self._show, job, row, small))
 
     def _show(self, job: Job[None], row: int, pixels: Pixels) -> None:
         if not job.cancelled():

@@ -1,4 +1,4 @@
-"""The source panel: the frame, what the selected cell sees of it, how it is made ready for the network, the selected value."""
+"""The source panel: the frame, what the selected cell sees of it, the card that prepares it, the selected value."""
 
 from __future__ import annotations
 
@@ -185,7 +185,8 @@ class SourcePanel(Panel):
         return side
 
     def _lay_out(self) -> None:
-        content = QWidget(objectName="sidePanel")
+        content = QWidget()
+        content.setObjectName("sidePanel")
         column = QVBoxLayout(content)
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(8)
@@ -194,7 +195,9 @@ class SourcePanel(Panel):
         for part in (heading, self.frame_view, self.seek_bar, self._caption, self.selected, self.preprocessing):
             column.addWidget(part)
         column.addStretch(1)
-        area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)
         around = QVBoxLayout(self)

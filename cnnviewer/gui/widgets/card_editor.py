@@ -6,9 +6,10 @@ import math
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
+from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 from cnnviewer.gui.widgets.section import Rows
 from cnnviewer.networks.preprocessing import Colour, Fit, PreprocessingCard
 
@@ -55,7 +56,8 @@ class CardEditor(QWidget):
         self._scale.setToolTip(self.tr("Every pixel value, 0 to 255, is multiplied by this"))
         self._mean.setToolTip(self.tr("Subtracted after scaling: one number, or one per channel with commas"))
         self._std.setToolTip(self.tr("Divided by after subtracting: one number, or one per channel with commas"))
-        self._problem = QLabel(wordWrap=True, visible=False)
+        self._problem = QLabel(wordWrap=True)
+        self._problem.hide()
         self._problem.setProperty("role", "error")
         self._rows = Rows()
         self._rows.add(self.tr("Size h × w"), self._size_row())
@@ -113,7 +115,10 @@ class CardEditor(QWidget):
         return row
 
     def _size(self, name: str) -> QSpinBox:
-        box = QSpinBox(minimum=1, maximum=2048, keyboardTracking=False, toolTip=name)
+        box = QSpinBox()
+        box.setRange(1, 2048)
+        box.setKeyboardTracking(False)
+        box.setToolTip(name)
         box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         box.setAccessibleName(name)
         box.setMinimumWidth(40)

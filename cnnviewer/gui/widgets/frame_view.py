@@ -1,7 +1,7 @@
 """The preview of the source: the frame, the box that the selected cell sees, and a patch that can be dragged away.
 
-A click chooses a place. Pressing and dragging draws a patch; dragging the patch itself carries it to another panel, with the
-mime type `application/x-cnnviewer-patch`: JSON {"top", "left", "height", "width"} in pixels of the frame.
+A click chooses a place. Pressing and dragging draws a patch; dragging the patch itself carries it to another panel,
+with the mime type `application/x-cnnviewer-patch`: JSON {"top", "left", "height", "width"} in pixels of the frame.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A picture in its own aspect, as large as fits, with bars of the background beside it where the shape differs.
 
-Shrinking happens here in two cheap steps (take every k-th pixel, then an area average) so that a 4K frame costs the GUI thread
-less than a millisecond; enlarging keeps the pixels square and sharp.
+Shrinking happens here in two cheap steps (take every k-th pixel, then an area average) so that a 4K frame costs the GUI
+thread less than a millisecond; enlarging keeps the pixels square and sharp.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def image_of(pixels: Pixels) -> QImage:
 
 
 class PixelsView(QWidget):
-    """Shows (H, W, 3) uint8 RGB pixels. Its height follows its width and the aspect, up to `tallest` times the width."""
+    """Shows (H, W, 3) uint8 RGB pixels. Its height follows its width and the aspect, up to `tallest` times that."""
 
     tallest = 1.1
 

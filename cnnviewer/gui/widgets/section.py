@@ -22,7 +22,10 @@ class Section(QWidget):
     def __init__(self, title: str, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.content = content
-        self._heading = QToolButton(text=title.upper(), checkable=True, checked=True)
+        self._heading = QToolButton()
+        self._heading.setText(title.upper())
+        self._heading.setCheckable(True)
+        self._heading.setChecked(True)
         self._heading.setProperty("role", "heading")
         self._heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._heading.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -83,7 +86,6 @@ class Rows(QWidget):
         """A row with a text that changes; returns the label to set."""
         value = QLabel("–")
         value.setFont(tabular(value.font()))
-        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.add(name, value)
         return value

@@ -87,7 +87,9 @@ class SeekBar(QWidget):
             self.seeked.emit(index)
 
     def _button(self, name: str) -> QToolButton:
-        button = QToolButton(toolTip=name, focusPolicy=Qt.FocusPolicy.TabFocus)
+        button = QToolButton()
+        button.setToolTip(name)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(name)
         button.setProperty("role", "flat")
         return button

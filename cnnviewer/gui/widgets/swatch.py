@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from cnnviewer.display.colours import table
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QIcon, QImage, QPainter, QPainterPath, QPixmap
+
+from cnnviewer.display.colours import table
 
 
 @lru_cache(maxsize=64)
@@ -26,9 +27,9 @@ def swatch_pixmap(name: str, width: int, height: int) -> QPixmap:
     return pixmap
 
 
-def swatch_icon(name: str, size: QSize = QSize(16, 16)) -> QIcon:
+def swatch_icon(name: str, width: int = 16, height: int = 16) -> QIcon:
     """The strip as an icon, sharp at 100 % and 200 %."""
     made = QIcon()
     for scale in (1, 2):
-        made.addPixmap(swatch_pixmap(name, size.width() * scale, size.height() * scale))
+        made.addPixmap(swatch_pixmap(name, width * scale, height * scale))
     return made
