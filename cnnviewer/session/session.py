@@ -90,6 +90,7 @@ class Session:
             return
         step = origin.pop()
         target.append(_Step(step.label, None, self._state.stack, self._state.card))
+        self.end_merge()
         self._become(replace(self._state, stack=step.stack, card=step.card))
 
     def _become(self, after: State) -> State:

@@ -1,0 +1,80 @@
+"""What a state must be beyond its types before anything is computed with it. A file is not to be trusted."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from cnnviewer.networks.preprocessing import PreprocessingCard
+from cnnviewer.networks.stack import ConvLayer, PoolLayer, Stack
+from cnnviewer.session.codec import CodecError
+from cnnviewer.session.state import State
+
+LARGEST_SIDE = 16_384
+LARGEST_WINDOW = 1_024
+LARGEST_KERNEL = 64
+MOST_LAYERS = 500
+
+
+def check_state(state: State) -> None:
+    """Raises CodecError when `state` cannot be used, naming the place and the trouble."""
+    _check_card(state.card)
+    _check_stack(state.stack)
+    selection = state.selection
+    numbers = (selection.channel, *(selection.pixel or ()), selection.kernel or 0)
+    _demand(min(numbers) >= 0, "selection", "points below zero")
+
+
+def _check_card(card: PreprocessingCard) -> None:
+    _demand(1 <= card.height <= LARGEST_SIDE and 1 <= card.width <= LARGEST_SIDE, "card", "has an impossible size")
+    for name, numbers in (("mean", card.mean), ("std", card.std)):
+        _demand(
+            len(numbers) in (1, card.channels),
+            f"card.{name}",
+            f"has {len(numbers)} numbers for {card.channels} channels",
+        )
+    _demand(0.0 not in card.std, "card.std", "is zero")
+
+
+def _check_stack(stack: Stack) -> None:
+    _demand(stack.channels in (1, 3), "stack.channels", "is neither 1 nor 3")
+    _demand(len(stack.layers) <= MOST_LAYERS, "stack.layers", "has too many entries")
+    names = [layer.name.lower() for layer in stack.layers]
+    _demand(len(set(names)) == len(names) and all(names), "stack.layers", "has a name twice or an empty one")
+    channels = stack.channels
+    for layer in stack.layers:
+        if isinstance(layer, PoolLayer):
+            _check_pool(layer)
+        else:
+            _check_conv(layer)
+            if not layer.bypassed:
+                _demand(layer.channels == channels, layer.name, f"takes {layer.channels} maps where {channels} come")
+                channels = layer.filters
+
+
+def _check_conv(layer: ConvLayer) -> None:
+    weight, bias = layer.weight, layer.bias
+    _demand(weight.ndim == 4 and weight.size > 0, layer.name, f"has a weight of shape {weight.shape}")
+    _demand(bias.shape == weight.shape[:1], layer.name, f"has a bias of shape {bias.shape}")
+    _demand(max(layer.kernel_size) <= LARGEST_KERNEL, layer.name, "has a kernel that is too large")
+    _demand(bool(np.isfinite(weight).all() and np.isfinite(bias).all()), layer.name, "holds NaN or infinity")
+    _check_window(layer.name, layer.stride, layer.dilation)
+    _check_sides(layer.name, layer.padding.sides)
+
+
+def _check_pool(layer: PoolLayer) -> None:
+    _check_window(layer.name, layer.size, layer.stride)
+    _check_sides(layer.name, layer.sides)
+
+
+def _check_window(name: str, *pairs: tuple[int, int]) -> None:
+    for pair in pairs:
+        _demand(min(pair) >= 1 and max(pair) <= LARGEST_WINDOW, name, f"has a window of {pair[0]} x {pair[1]}")
+
+
+def _check_sides(name: str, sides: tuple[int, ...]) -> None:
+    _demand(min(sides) >= 0 and max(sides) <= LARGEST_WINDOW, name, "has an impossible padding")
+
+
+def _demand(holds: bool, place: str, trouble: str) -> None:
+    if not holds:
+        raise CodecError(f"{place} {trouble}")
