@@ -1,11 +1,11 @@
 """Colour maps: tables of 256 colours, all of them taken from OpenCV and colorcet, none typed by hand.
 
-Diverging maps have their neutral colour in the middle and are meant for signed values, sequential ones get steadily lighter
-(or darker) and are meant for values from 0 up. All but the rainbow-free "green-white-violet" pair keep their order of
-lightness for colour-blind eyes; none follows the theme of the window.
+Diverging maps have their neutral colour in the middle and are meant for signed values; sequential ones change steadily
+in lightness and are meant for values from 0 up. Blue with red or yellow, inferno, viridis, cividis, magma and grey are
+safe for colour-blind eyes. Colours of values never follow the theme of the window.
 
-Importing colorcet takes 80 ms, so it is imported when the first of its tables is asked for; `table` may be called early on
-any thread to have it ready.
+Importing colorcet takes 80 ms, so it is imported when the first of its tables is asked for; `table` may be called early
+on any thread to have it ready.
 """
 
 from __future__ import annotations

@@ -1,107 +1,195 @@
-# NOTE to the person building display: a stand-in, written by the lead by mistake over yours; replace freely, then drop this line.
-"""Levels: which value is drawn as the first colour and which as the last, for every feature map of a layer.
+"""Levels: which value is drawn as the first colour and which as the last.
 
-Signed maps get levels symmetrical about 0, so that the middle colour always means 0. Others go from 0 (or from their
-minimum, when that is below) to the maximum. A robust scale leaves out the lowest and highest half percent. NaN and
-infinity never take part.
+Signed values get levels symmetrical about 0, so that 0 is always the middle of a diverging map. Unsigned values start
+at 0, or at their minimum when there are negative ones. Levels never coincide: a map that is 0 everywhere gets the
+scale -1...1 or 0...1, on which it is drawn as what it is. NaN and infinities count for nothing here.
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
-from cnnviewer.display.picture import LevelSpec, Scope
+from cnnviewer.display.picture import LevelSpec, Picture, PictureSpec, Scope
+from cnnviewer.display.sampling import Sample, sample
 
-Levels = NDArray[np.float32]
-_SAMPLES = 4096  # values looked at for the percentiles of one map
-_TAIL = 0.005
-_SHRINK = 0.08  # part of the way that smoothed levels go inwards in one frame
+Limits = tuple[float, float]
 
-
-def bounds(maps: NDArray[np.float32], spec: LevelSpec) -> Levels:
-    """The lowest and highest value of every map, (C, 2), as `spec` counts them.
-
-    maps  (C, H, W). A map without a finite value gets (0, 0).
-    """
-    maps = inner(maps, spec.ignore_border)
-    flat = maps.reshape(maps.shape[0], -1)
-    if spec.robust:
-        flat = flat[:, :: max(1, flat.shape[1] // _SAMPLES)]
-    if not np.isfinite(flat).all():
-        flat = np.where(np.isfinite(flat), flat, np.nan)
-        return np.array([_finite_bounds(row, spec.robust) for row in flat], np.float32).reshape(-1, 2)
-    if not spec.robust:
-        return np.stack((flat.min(axis=1), flat.max(axis=1)), axis=1)
-    tail = int(flat.shape[1] * _TAIL)
-    if tail == 0:
-        return np.stack((flat.min(axis=1), flat.max(axis=1)), axis=1)
-    ordered = np.partition(flat, (tail, flat.shape[1] - 1 - tail), axis=1)
-    return np.stack((ordered[:, tail], ordered[:, flat.shape[1] - 1 - tail]), axis=1)
-
-
-def _finite_bounds(values: NDArray[np.float32], robust: bool) -> tuple[float, float]:
-    values = values[np.isfinite(values)]
-    if values.size == 0:
-        return 0.0, 0.0
-    if robust:
-        low, high = np.quantile(values, (_TAIL, 1 - _TAIL))
-        return float(low), float(high)
-    return float(values.min()), float(values.max())
-
-
-def inner(maps: NDArray[np.float32], border: int) -> NDArray[np.float32]:
-    """The maps without `border` cells at each edge; at least one cell stays."""
-    rows = min(border, (maps.shape[1] - 1) // 2)
-    columns = min(border, (maps.shape[2] - 1) // 2)
-    return maps[:, rows : maps.shape[1] - rows, columns : maps.shape[2] - columns]
+# The part of the way that levels shrink in one picture of a video; they expand at once.
+SHRINK_RATE = 0.1
+# Below this spread float32 arithmetic on the scale 255 / spread overflows.
+_LEAST_SPREAD = 1e-30
+_LARGEST = float(np.finfo(np.float32).max)
+# What a map that is 0 everywhere gets; it says nothing about the values that come after it.
+_DEAD_LEVELS = ((-1.0, 1.0), (0.0, 1.0))
 
 
 def levels_of(
-    maps: NDArray[np.float32],
-    spec: LevelSpec,
+    activation: NDArray[np.float32],
+    spec: PictureSpec,
+    channels: Sequence[int],
     *,
-    signed: bool,
-    previous: Levels | None = None,
-    limits: tuple[float, float] | None = None,
-) -> Levels:
-    """The levels (C, 2) of every map of `maps` (C, H, W).
+    previous: Picture | None = None,
+    limits: Limits | None = None,
+) -> tuple[NDArray[np.float32], Limits]:
+    """The levels of `channels` and the legend of the layer.
 
-    previous  the levels of the picture before, for HOLD and for smoothing; ignored when their number differs
-    limits    the lowest and highest value of the whole network, for scope NETWORK
+    activation  (C, H, W) float32
+    previous    the picture before: its levels are kept by scope HOLD and left slowly by `smooth`
+    limits      (low, high) over the whole network, for scope NETWORK
+    Returns ((len(channels), 2) float32, (low, high)), low < high in both.
     """
-    count = maps.shape[0]
-    if spec.limits is not None:
-        return np.tile(np.float32(spec.limits), (count, 1))
-    if previous is not None and previous.shape != (count, 2):
-        previous = None
-    if spec.scope is Scope.HOLD and previous is not None:
-        return previous
-    if spec.scope is Scope.NETWORK and limits is not None:
-        found = np.tile(np.float32(limits), (count, 1))
-    else:
-        found = bounds(maps, spec)
-        if spec.scope in (Scope.LAYER, Scope.NETWORK) and count:
-            found = np.tile(np.float32((found[:, 0].min(), found[:, 1].max())), (count, 1))
-    found = around_zero(found) if signed else from_zero(found)
-    return _smoothed(previous, found) if spec.smooth and previous is not None else found
+    return levels_from(sample(activation, spec.levels.ignore_border), spec, channels, previous=previous, limits=limits)
 
 
-def around_zero(levels: Levels) -> Levels:
-    """Symmetrical about 0."""
-    reach = np.abs(levels).max(axis=1)
-    return np.stack((-reach, reach), axis=1).astype(np.float32)
+def levels_from(
+    seen: Sample,
+    spec: PictureSpec,
+    channels: Sequence[int],
+    *,
+    previous: Picture | None = None,
+    limits: Limits | None = None,
+) -> tuple[NDArray[np.float32], Limits]:
+    """The same from a sample of the activation, taken without the spec's border."""
+    wanted = spec.levels
+    shared = _shared(seen, spec, previous, limits)
+    if shared is not None:
+        return _repeated(shared, len(channels)), shared
+    layer = _layer_limits(seen, spec)
+    if wanted.scope is Scope.LAYER:
+        if wanted.smooth and previous is not None and _comparable(spec, previous.spec):
+            layer = _moved(layer, previous.limits, dead=seen.span == (0.0, 0.0))
+        return _repeated(layer, len(channels)), layer
+    before = _levels_by_channel(previous, spec) if previous is not None else {}
+    rows = [_map_levels(seen, spec, channel, before.get(channel)) for channel in channels]
+    return np.array(rows, np.float32).reshape(-1, 2), layer
 
 
-def from_zero(levels: Levels) -> Levels:
-    """From 0, or from the minimum where it is negative, to the maximum."""
-    return np.stack((np.minimum(levels[:, 0], 0), levels[:, 1]), axis=1).astype(np.float32)
+def network_limits(activations: Iterable[NDArray[np.float32]], levels: LevelSpec | None = None) -> Limits | None:
+    """(low, high) over the values of several layers, each (C, H, W) or (N, C, H, W), for scope NETWORK.
+
+    With `levels.robust` the extremes of each layer are left out before the layers are compared. None for no layers.
+    """
+    levels = levels or LevelSpec()
+    found = []
+    for activation in activations:
+        seen = sample(as_maps(activation), levels.ignore_border)
+        found.append(_robust(seen.layer_percentiles, seen.span) if levels.robust else seen.span)
+    if not found:
+        return None
+    return min(low for low, _ in found), max(high for _, high in found)
 
 
-def _smoothed(previous: Levels, found: Levels) -> Levels:
-    """Outwards at once, so that nothing is cut; inwards little by little, so that nothing flickers."""
-    low = np.where(found[:, 0] < previous[:, 0], found[:, 0], previous[:, 0] + _SHRINK * (found[:, 0] - previous[:, 0]))
-    high = np.where(
-        found[:, 1] > previous[:, 1], found[:, 1], previous[:, 1] + _SHRINK * (found[:, 1] - previous[:, 1])
+def as_maps(activation: NDArray[np.float32]) -> NDArray[np.float32]:
+    """`activation` as (C, H, W) float32: a vector (C,) becomes C maps of one cell; a batch gives its first sample."""
+    array = np.asarray(activation, np.float32)
+    if array.ndim > 3:
+        array = array.reshape(-1, *array.shape[-3:])[0]
+    if array.ndim == 2:
+        array = array[0]
+    if array.ndim < 3:
+        array = array.reshape(-1, 1, 1)
+    return array
+
+
+def oriented(low: float, high: float, signed: bool) -> Limits:
+    """Levels for values in low...high: symmetrical about 0 when signed, else from 0 or the negative minimum."""
+    if signed:
+        reach = max(abs(low), abs(high))
+        return usable((-reach, reach), signed)
+    return usable((min(low, 0.0), max(high, 0.0)), signed)
+
+
+def usable(limits: Limits, signed: bool) -> Limits:
+    """`limits` in order, finite and apart; -1...1, or 0...1 when unsigned, when they enclose nothing but 0."""
+    low, high = sorted(0.0 if math.isnan(limit) else min(max(limit, -_LARGEST), _LARGEST) for limit in limits)
+    if high - low > _LEAST_SPREAD and np.float32(low) < np.float32(high):
+        return low, high
+    if abs(low) <= _LEAST_SPREAD:
+        return _DEAD_LEVELS[0] if signed else _DEAD_LEVELS[1]
+    # Both are the same value: the scale runs from 0 to there.
+    return (0.0, high) if high > 0 else (low, 0.0)
+
+
+def smoothed(now: Limits, before: Limits) -> Limits:
+    """Levels of a video: they expand at once and shrink by SHRINK_RATE of the way a picture."""
+    return (
+        min(now[0], before[0] + (now[0] - before[0]) * SHRINK_RATE),
+        max(now[1], before[1] + (now[1] - before[1]) * SHRINK_RATE),
     )
-    return np.stack((low, high), axis=1).astype(np.float32)
+
+
+def _shared(seen: Sample, spec: PictureSpec, previous: Picture | None, limits: Limits | None) -> Limits | None:
+    """The one scale of all maps when it does not come from this layer's values: typed, held or the network's."""
+    wanted = spec.levels
+    if wanted.limits is not None and all(map(math.isfinite, wanted.limits)):
+        return usable(wanted.limits, spec.signed)
+    if wanted.scope is Scope.NETWORK and limits is not None and all(map(math.isfinite, limits)):
+        reach = max(abs(limits[0]), abs(limits[1]))
+        # One maximum for both kinds, so that a signed layer and an unsigned one end at the same number.
+        low = 0.0 if not spec.signed and seen.span[0] >= 0 else -reach
+        return usable((low, reach), spec.signed)
+    if wanted.scope is Scope.HOLD and previous is not None and previous.spec.value == spec.value:
+        rows = previous.levels
+        if (rows == rows[0]).all():
+            return float(rows[0, 0]), float(rows[0, 1])
+    return None
+
+
+def _layer_limits(seen: Sample, spec: PictureSpec) -> Limits:
+    low, high = seen.span
+    if spec.levels.robust:
+        low, high = _robust(seen.layer_percentiles, (low, high))
+    return oriented(low, high, spec.signed)
+
+
+def _map_levels(seen: Sample, spec: PictureSpec, channel: int, before: Limits | None) -> Limits:
+    if spec.levels.scope is Scope.HOLD and before is not None:
+        return before
+    extremes = float(seen.low[channel]), float(seen.high[channel])
+    low, high = extremes
+    if spec.levels.robust:
+        first, last = seen.percentiles[channel]
+        low, high = _robust((float(first), float(last)), extremes)
+    now = oriented(low, high, spec.signed)
+    if not spec.levels.smooth or before is None:
+        return now
+    return _moved(now, before, dead=extremes == (0.0, 0.0))
+
+
+def _moved(now: Limits, before: Limits, *, dead: bool) -> Limits:
+    """`now` smoothed after `before`; a map that has become 0 everywhere keeps the scale it had."""
+    if before in _DEAD_LEVELS:
+        return now
+    return before if dead else smoothed(now, before)
+
+
+def _robust(percentiles: Limits, extremes: Limits) -> Limits:
+    """The percentiles, or the extremes when all but a few values are the same (a sparse map after ReLU)."""
+    return percentiles if percentiles[1] - percentiles[0] > _LEAST_SPREAD else extremes
+
+
+def _levels_by_channel(previous: Picture, spec: PictureSpec) -> dict[int, Limits]:
+    """What the picture before used for each channel, where that may be compared with `spec`."""
+    hold = spec.levels.scope is Scope.HOLD and previous.spec.value == spec.value
+    if not (hold or (spec.levels.smooth and _comparable(spec, previous.spec))):
+        return {}
+    rows = zip(previous.channels, previous.levels.tolist(), strict=True)
+    return {channel: (low, high) for channel, (low, high) in rows}
+
+
+def _comparable(spec: PictureSpec, before: PictureSpec) -> bool:
+    """True when the levels of the picture before were chosen by the same rules."""
+    return (spec.value, spec.signed, replace(spec.levels, smooth=False)) == (
+        before.value,
+        before.signed,
+        replace(before.levels, smooth=False),
+    )
+
+
+def _repeated(limits: Limits, count: int) -> NDArray[np.float32]:
+    return np.tile(np.array(limits, np.float32), (count, 1))

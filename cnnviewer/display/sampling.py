@@ -1,8 +1,9 @@
 """What levels and histograms need to know of an activation: exact extremes, and a few sampled values per map.
 
-Sorting every value of a layer would cost more than computing the layer, so percentiles come from at most 2048 values of each
-map, taken on a grid. The strides of the grid are odd and coprime: a pattern that repeats every k cells (a checkerboard, a
-grating) cannot hide between the samples along both axes at once.
+Looking at every value for a percentile would cost more than computing the layer, so percentiles come from about 2048
+values of each map, taken on a grid and sorted (`sort` is faster here than `partition`: 2.0 against 4.7 ms for 160
+maps). The strides of the grid are odd and coprime: a pattern that repeats every k cells (a checkerboard, a grating)
+cannot hide between the samples along both axes at once.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ BINS = 64
 
 @dataclass(frozen=True, eq=False)
 class Sample:
-    """An activation in brief. Infinities and NaN are left out everywhere; a map without a finite value has extremes 0, 0.
+    """An activation in brief. Infinities and NaN are left out; a map without a finite value has extremes 0, 0.
 
     low, high  (C,) float64: exact extremes of each map
     values     (C, n) float32, sorted along n: the sampled values; NaN (sorted to the end) where one was not finite
@@ -118,10 +119,7 @@ def _strides(height: int, width: int) -> tuple[int, int]:
     second = first
     while first * second < root * root:
         second += 2
-    # Neighbouring odd numbers are coprime; so are any that a step of two brought apart by a power of two.
-    if second == first and first > 1:
-        second += 2
-    while np.gcd(first, second) > 1:
+    while math.gcd(first, second) > 1:
         second += 2
     return (first, second) if width >= height else (second, first)
 
