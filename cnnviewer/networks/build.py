@@ -1,0 +1,124 @@
+"""From the editable stack to a Network with ONNX semantics."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cnnviewer.engine.geometry import same_padding
+from cnnviewer.engine.network import Array, Attribute, Network, Node, Value
+from cnnviewer.networks.stack import Activation, ConvLayer, Padding, PaddingMode, PaddingSize, PoolingKind, PoolLayer, Stack
+
+INPUT = "image"
+PAD_MODES = {
+    PaddingMode.ZERO: "constant",
+    PaddingMode.CONSTANT: "constant",
+    PaddingMode.REFLECT: "reflect",
+    PaddingMode.REPLICATE: "edge",
+    PaddingMode.CIRCULAR: "wrap",
+}
+ACTIVATION_OPERATORS = {
+    Activation.RELU: "Relu",
+    Activation.LEAKY_RELU: "LeakyRelu",
+    Activation.SIGMOID: "Sigmoid",
+    Activation.TANH: "Tanh",
+    Activation.ABS: "Abs",
+}
+
+
+def build(stack: Stack) -> Network:
+    """The network of `stack`: values "image", "conv1", "conv1.activation", "pool1" and so on, in the case of the layers' names.
+
+    A bypassed layer and a pooling layer of kind NONE emit no node: the next layer reads what came before. Weights are the
+    arrays of the layers themselves, so that an unedited layer can be taken over from an earlier run.
+    """
+    building = _Building()
+    value = INPUT
+    for layer in stack.layers:
+        if layer.bypassed:
+            continue
+        value = building.conv(layer, value) if isinstance(layer, ConvLayer) else building.pool(layer, value)
+    source = Value(INPUT, ("batch", stack.channels, "height", "width"))
+    return Network(
+        stack.name, tuple(building.nodes), (source,), (value,), building.weights, frozenset(building.internal)
+    )
+
+
+def sides_of(padding: Padding, kernel: tuple[int, int], dilation: tuple[int, int]) -> tuple[int, int, int, int]:
+    """(top, left, bottom, right) cells that `padding` adds."""
+    if padding.size is PaddingSize.CUSTOM:
+        return padding.sides
+    if padding.size is PaddingSize.VALID:
+        return (0, 0, 0, 0)
+    rows, columns = (same_padding(kernel[axis], dilation[axis]) for axis in (0, 1))
+    return rows[0], columns[0], rows[1], columns[1]
+
+
+class _Building:
+    """The nodes and weights so far."""
+
+    def __init__(self) -> None:
+        self.nodes: list[Node] = []
+        self.weights: dict[str, Array] = {}
+        self.internal: set[str] = set()
+
+    def add(self, name: str, operator: str, inputs: tuple[str, ...], output: str, **attributes: Attribute) -> str:
+        known: Mapping[str, Attribute] = attributes
+        self.nodes.append(Node(name, operator, inputs, (output,), known))
+        return output
+
+    def step(self, name: str, operator: str, inputs: tuple[str, ...], output: str, **attributes: Attribute) -> str:
+        """A node inside a layer, not shown as one."""
+        self.internal.add(output)
+        return self.add(name, operator, inputs, output, **attributes)
+
+    def constant(self, name: str, array: Array) -> str:
+        self.weights[name] = array
+        return name
+
+    def conv(self, layer: ConvLayer, value: str) -> str:
+        name = layer.name.lower()
+        sides = sides_of(layer.padding, layer.kernel_size, layer.dilation)
+        if layer.padding.mode is not PaddingMode.ZERO and any(sides):
+            value = self.explicit_padding(layer, name, value, sides)
+            sides = (0, 0, 0, 0)
+        weight = self.constant(f"{name}.weight", layer.applied_weight)
+        bias = self.constant(f"{name}.bias", layer.bias)
+        output = self.add(
+            name,
+            "Conv",
+            (value, weight, bias),
+            name,
+            kernel_shape=layer.kernel_size,
+            strides=layer.stride,
+            dilations=layer.dilation,
+            pads=sides,
+        )
+        operator = ACTIVATION_OPERATORS.get(layer.activation)
+        if operator is None:
+            return output
+        slope = {"alpha": layer.slope} if layer.activation is Activation.LEAKY_RELU else {}
+        number = name.removeprefix("conv")
+        return self.add(f"{operator.lower()}{number}", operator, (output,), f"{name}.activation", **slope)
+
+    def explicit_padding(self, layer: ConvLayer, name: str, value: str, sides: tuple[int, int, int, int]) -> str:
+        import numpy as np
+
+        top, left, bottom, right = sides
+        pads = self.constant(f"{name}.pads", np.array([0, 0, top, left, 0, 0, bottom, right], np.int64))
+        inputs = (value, pads)
+        if layer.padding.mode is PaddingMode.CONSTANT:
+            inputs = (*inputs, self.constant(f"{name}.pad_value", np.array(layer.padding.value, np.float32)))
+        return self.step(f"{name}.pad", "Pad", inputs, f"{name}.pad", mode=PAD_MODES[layer.padding.mode])
+
+    def pool(self, layer: PoolLayer, value: str) -> str:
+        name = layer.name.lower()
+        window: dict[str, Attribute] = {"kernel_shape": layer.size, "strides": layer.stride, "pads": layer.sides}
+        if layer.kind is PoolingKind.NONE:
+            return value
+        if layer.kind is PoolingKind.AVERAGE:
+            return self.add(name, "AveragePool", (value,), name, count_include_pad=0, **window)
+        if layer.kind is PoolingKind.MAX:
+            return self.add(name, "MaxPool", (value,), name, **window)
+        negated = self.step(f"{name}.negate", "Neg", (value,), f"{name}.negated")
+        largest = self.step(f"{name}.max", "MaxPool", (negated,), f"{name}.max", **window)
+        return self.add(name, "Neg", (largest,), name)
