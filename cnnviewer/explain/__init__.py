@@ -1,0 +1,1 @@
+"""Questions asked of a network: what a value sees, whether it can be negative. No Qt."""
