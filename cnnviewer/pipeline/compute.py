@@ -1,0 +1,118 @@
+"""From a request to its outcome: preprocess, evaluate, draw. A pure function, so that it can be tested without threads.
+
+What the previous outcome already holds is taken over: the prepared tensor when frame and card are the same, and through
+`evaluate(previous=...)` every activation that an edit did not touch.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+
+from cnnviewer.display.draw import draw_picture
+from cnnviewer.display.levels import network_limits
+from cnnviewer.display.picture import Picture, PictureSpec, Scope
+from cnnviewer.engine.evaluate import evaluate
+from cnnviewer.engine.trace import Trace
+from cnnviewer.errors import CnnviewerError, EvaluationError
+from cnnviewer.networks.prepare import prepare
+from cnnviewer.networks.preprocessing import Prepared
+from cnnviewer.pipeline.outcome import Outcome, Request
+
+
+def run(request: Request, previous: Outcome | None, cancelled: Callable[[], bool]) -> Outcome:
+    """Answer `request`.
+
+    An error raised on purpose becomes `Outcome.error`, beside what could be computed before it. A bug is raised, and
+    so is `Cancelled` when `cancelled` says yes.
+    """
+    durations_ms = {"capture": request.capture_ms}
+    prepared: Prepared | None = None
+    trace: Trace | None = None
+    pictures: Mapping[str, Picture] = {}
+    error: CnnviewerError | None = None
+    try:
+        with _stopwatch(durations_ms, "preprocess"):
+            prepared = _prepared(request, previous)
+        with _stopwatch(durations_ms, "compute"):
+            trace, error = _trace(request, prepared, previous, cancelled)
+        with _stopwatch(durations_ms, "pictures"):
+            pictures = _draw(request, trace, previous)
+    except CnnviewerError as problem:
+        error = problem
+    except MemoryError:
+        error = CnnviewerError(
+            "There is not enough memory for these maps; choose a smaller size on the preprocessing card."
+        )
+    if error is not None:
+        _forget_frames(error)
+    return Outcome(request.id, request.frame, request.spec, prepared, trace, pictures, durations_ms, error)
+
+
+def _trace(
+    request: Request, prepared: Prepared, previous: Outcome | None, cancelled: Callable[[], bool]
+) -> tuple[Trace, EvaluationError | None]:
+    """The whole trace; with an error what could be computed without the node that failed."""
+    before = previous.trace if previous is not None else None
+    try:
+        return evaluate(request.spec.network, prepared.tensor, previous=before, cancelled=cancelled), None
+    except EvaluationError as error:
+        return error.trace, error
+
+
+def _forget_frames(error: BaseException) -> None:
+    """Drop the tracebacks: their frames hold `previous`, and so every outcome would keep all earlier ones alive."""
+    error.__traceback__ = None
+    for linked in (error.__cause__, error.__context__):
+        if linked is not None:
+            _forget_frames(linked)
+
+
+@contextmanager
+def _stopwatch(durations_ms: dict[str, float], stage: str) -> Iterator[None]:
+    started_s = time.perf_counter()
+    try:
+        yield
+    finally:
+        durations_ms[stage] = (time.perf_counter() - started_s) * 1000
+
+
+def _prepared(request: Request, previous: Outcome | None) -> Prepared:
+    """The frame made ready; the one before when it came from the same pixels with the same card."""
+    same = (
+        previous is not None
+        and previous.frame.pixels is request.frame.pixels
+        and previous.spec.card == request.spec.card
+    )
+    if same and previous is not None and previous.prepared is not None:
+        return previous.prepared
+    return prepare(request.frame.pixels, request.spec.card)
+
+
+def _draw(request: Request, trace: Trace, previous: Outcome | None) -> dict[str, Picture]:
+    """A picture for every spec whose value was computed."""
+    before = previous.pictures if previous is not None else {}
+    specs = {key: spec for key, spec in request.spec.pictures.items() if spec.value in trace}
+    limits = _network_limits(specs.values(), trace)
+    drawn = {}
+    for key, spec in specs.items():
+        same = _unchanged(spec, before.get(key), trace, previous)
+        drawn[key] = same or draw_picture(trace[spec.value][0], spec, previous=before.get(key), limits=limits)
+    return drawn
+
+
+def _unchanged(spec: PictureSpec, before: Picture | None, trace: Trace, previous: Outcome | None) -> Picture | None:
+    """The picture before when it would come out the same: same wish, same activation, a scale of its own."""
+    if before is None or before.spec != spec or spec.levels.scope is Scope.NETWORK:
+        return None
+    activation = previous.trace.activations.get(spec.value) if previous is not None and previous.trace else None
+    return before if activation is trace[spec.value] else None
+
+
+def _network_limits(specs: Iterable[PictureSpec], trace: Trace) -> tuple[float, float] | None:
+    """The lowest and highest of all values that share the scale of the network; None when no picture does."""
+    shared = [spec for spec in specs if spec.levels.scope is Scope.NETWORK]
+    if not shared:
+        return None
+    return network_limits((trace[value] for value in {spec.value for spec in shared}), shared[0].levels)
