@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
+
 from cnnviewer.engine.geometry import same_padding
 from cnnviewer.engine.network import Array, Attribute, Network, Node, Value
-from cnnviewer.networks.stack import Activation, ConvLayer, Padding, PaddingMode, PaddingSize, PoolingKind, PoolLayer, Stack
+from cnnviewer.networks.stack import (
+    Activation,
+    ConvLayer,
+    Padding,
+    PaddingMode,
+    PaddingSize,
+    PoolingKind,
+    PoolLayer,
+    Stack,
+)
 
 INPUT = "image"
 PAD_MODES = {
@@ -101,11 +112,9 @@ class _Building:
         return self.add(f"{operator.lower()}{number}", operator, (output,), f"{name}.activation", **slope)
 
     def explicit_padding(self, layer: ConvLayer, name: str, value: str, sides: tuple[int, int, int, int]) -> str:
-        import numpy as np
-
         top, left, bottom, right = sides
         pads = self.constant(f"{name}.pads", np.array([0, 0, top, left, 0, 0, bottom, right], np.int64))
-        inputs = (value, pads)
+        inputs: tuple[str, ...] = (value, pads)
         if layer.padding.mode is PaddingMode.CONSTANT:
             inputs = (*inputs, self.constant(f"{name}.pad_value", np.array(layer.padding.value, np.float32)))
         return self.step(f"{name}.pad", "Pad", inputs, f"{name}.pad", mode=PAD_MODES[layer.padding.mode])

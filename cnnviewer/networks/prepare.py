@@ -23,7 +23,9 @@ def prepare(frame_pixels: NDArray[np.uint8], card: PreprocessingCard) -> Prepare
     return Prepared(tensor, seen, frame_box)
 
 
-def fit(pixels: NDArray[np.uint8], card: PreprocessingCard) -> tuple[NDArray[np.uint8], tuple[float, float, float, float]]:
+def fit(
+    pixels: NDArray[np.uint8], card: PreprocessingCard
+) -> tuple[NDArray[np.uint8], tuple[float, float, float, float]]:
     """The pixels in the size of the card and the (top, left, height, width) of their area in the frame."""
     height, width = pixels.shape[:2]
     whole = (0.0, 0.0, float(height), float(width))

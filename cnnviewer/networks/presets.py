@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cnnviewer.networks.stack import ConvLayer, Layer, PoolLayer, Stack, Weight
+from cnnviewer.networks.stack import ConvLayer, Layer, PoolLayer, Stack, read_only
 
 
 @dataclass(frozen=True)
@@ -31,12 +31,6 @@ def _random() -> Stack:
         layers.append(PoolLayer(f"Pool{number}"))
         channels = filters
     return Stack("Random (He)", tuple(layers))
-
-
-def read_only(array: np.typing.ArrayLike) -> Weight:
-    weight = np.array(array, np.float32)
-    weight.flags.writeable = False
-    return weight
 
 
 PRESETS = {

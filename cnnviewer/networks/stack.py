@@ -10,10 +10,17 @@ from enum import StrEnum
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 Weight = NDArray[np.float32]
 Pair = tuple[int, int]
+
+
+def read_only(numbers: ArrayLike) -> Weight:
+    """`numbers` as a float32 array of its own that cannot be written to."""
+    array = np.array(numbers, np.float32)
+    array.flags.writeable = False
+    return array
 
 
 class PaddingMode(StrEnum):
