@@ -23,6 +23,8 @@ Limits = tuple[float, float]
 SHRINK_RATE = 0.1
 # Below this spread float32 arithmetic on the scale 255 / spread overflows.
 _LEAST_SPREAD = 1e-30
+# Limits closer than this part of their size are the same float32.
+_FLOAT_STEP = 2.5e-7
 _LARGEST = float(np.finfo(np.float32).max)
 # What a map that is 0 everywhere gets; it says nothing about the values that come after it.
 _DEAD_LEVELS = ((-1.0, 1.0), (0.0, 1.0))
@@ -106,13 +108,20 @@ def oriented(low: float, high: float, signed: bool) -> Limits:
 
 def usable(limits: Limits, signed: bool) -> Limits:
     """`limits` in order, finite and apart; -1...1, or 0...1 when unsigned, when they enclose nothing but 0."""
-    low, high = sorted(0.0 if math.isnan(limit) else min(max(limit, -_LARGEST), _LARGEST) for limit in limits)
-    if high - low > _LEAST_SPREAD and np.float32(low) < np.float32(high):
+    low, high = _held(limits[0]), _held(limits[1])
+    if high < low:
+        low, high = high, low
+    if high - low > max(_LEAST_SPREAD, _FLOAT_STEP * (high if high > -low else -low)):
         return low, high
     if abs(low) <= _LEAST_SPREAD:
         return _DEAD_LEVELS[0] if signed else _DEAD_LEVELS[1]
     # Both are the same value: the scale runs from 0 to there.
     return (0.0, high) if high > 0 else (low, 0.0)
+
+
+def _held(limit: float) -> float:
+    """`limit` within float32; NaN as 0."""
+    return 0.0 if limit != limit else -_LARGEST if limit < -_LARGEST else min(limit, _LARGEST)
 
 
 def smoothed(now: Limits, before: Limits) -> Limits:

@@ -1,7 +1,7 @@
 """What levels and histograms need to know of an activation: exact extremes, and a few sampled values per map.
 
-Looking at every value for a percentile would cost more than computing the layer, so percentiles come from about 2048
-values of each map, taken on a grid and sorted (`sort` is faster here than `partition`: 2.0 against 4.7 ms for 160
+Looking at every value for a percentile would cost more than computing the layer, so percentiles come from about 1024
+values of each map, taken on a grid and sorted (`sort` is faster here than `partition`: 0.9 against 2.3 ms for 160
 maps). The strides of the grid are odd and coprime: a pattern that repeats every k cells (a checkerboard, a grating)
 cannot hide between the samples along both axes at once.
 """
@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 
-SAMPLES_PER_MAP = 2048
+SAMPLES_PER_MAP = 1024
+_SAMPLES_PER_LAYER = 8192
 PERCENTILES = (0.5, 99.5)
 BINS = 64
 
@@ -54,24 +55,28 @@ class Sample:
     @cached_property
     def layer_percentiles(self) -> tuple[float, float]:
         """Percentiles 0.5 and 99.5 of all maps together."""
-        pooled = self.values.ravel()
-        pooled = np.sort(pooled if self.finite else pooled[np.isfinite(pooled)])
+        pooled = np.sort(self._pooled)
         if not len(pooled):
             return 0.0, 0.0
         low, high = pooled[_ranks(len(pooled))]
         return float(low), float(high)
 
+    @cached_property
+    def _pooled(self) -> Floats:
+        """Finite sampled values of all maps; every nth of sorted values keeps their distribution."""
+        pooled = self.values[:, :: -(-self.values.size // _SAMPLES_PER_LAYER)].ravel()
+        return pooled if self.finite else pooled[np.isfinite(pooled)]
+
     def histogram(self) -> NDArray[np.int64]:
-        """Counts of the sampled values in 64 equal bins over `span`; all in the middle bin when there is no spread."""
+        """Counts of sampled values in 64 equal bins over `span`; all in the middle bin when there is no spread."""
         low, high = self.span
-        pooled = self.values.ravel() if self.finite else self.values[np.isfinite(self.values)]
-        # Divided before it is subtracted: the span of the largest float32 values is no float32.
+        pooled = self._pooled
         width = (high - low) / BINS
-        if not width > np.finfo(np.float32).tiny:
+        if not width > 0.0:
             counts = np.zeros(BINS, np.int64)
             counts[BINS // 2] = len(pooled)
             return counts
-        places = pooled * (1.0 / width) - low / width if width < 1e30 else pooled / width - low / width
+        places = (pooled.astype(np.float64) - low) / width
         return np.bincount(np.clip(places, 0, BINS - 1).astype(np.intp), minlength=BINS)
 
 
