@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -39,6 +40,7 @@ from cnnviewer.session.state import State
 
 _FIRST_SIZE = (1280, 800)
 _FIRST_WIDTHS = (232, 758, 290)
+_PATIENCE_MS = 250  # what opens faster is not announced
 _GRID_KEYS = frozenset("0123456789.,-+eE")
 _CLIPBOARD = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Cut)
 
@@ -112,6 +114,10 @@ class MainWindow(QMainWindow):
             return True
         return super().eventFilter(watched, event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.panels["strip"].setFocus()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.status_bar.setVisible(self.height() > 300)
@@ -150,6 +156,9 @@ class MainWindow(QMainWindow):
         desk.bridge.failed.connect(self._say_failure)
         desk.bridge.outcome_arrived.connect(self._outcome_arrived)
         desk.opener.opened.connect(self._refresh_timer.start)
+        self._opening_timer = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._opening_timer.timeout.connect(self._refresh)
+        desk.opener.opening.connect(lambda: self._opening_timer.start())
         desk.theme.changed.connect(self._refresh_icons)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]  # there is one while a window lives
         hovered = getattr(self.panels.get("strip"), "hovered", None)

@@ -55,6 +55,9 @@ class StatusBar(QFrame):
     def read(self) -> None:
         """Show what the meters say now."""
         readings = self._meters.readings()
+        self.readings.show_texts({"rate": f"{readings.frames_per_s:.0f}", "dropped": str(readings.dropped)})
+        if not readings.frames_per_s:
+            return  # a still picture: the last numbers stay, zeros would say that it cost nothing
         self.readings.show_texts(
             {
                 "capture": self._ms.format(number=f"{readings.capture_ms:.1f}"),
@@ -62,8 +65,6 @@ class StatusBar(QFrame):
                 "compute": self._ms.format(number=f"{readings.compute_ms + readings.pictures_ms:.1f}"),
                 "draw": self._ms.format(number=f"{readings.draw_ms:.1f}"),
                 "latency": self._ms.format(number=f"{readings.latency_p50_ms:.0f}"),
-                "rate": f"{readings.frames_per_s:.0f}",
-                "dropped": str(readings.dropped),
             }
         )
 

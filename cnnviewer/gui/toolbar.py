@@ -64,12 +64,15 @@ class ToolBar(QToolBar):
     def refresh(self) -> None:
         """Write the present choices on the buttons."""
         state = self._desk.session.state
-        source = self._desk.opener.source
-        self._say(self.source_button, source.name if source is not None else _short_name(state.source))
+        opener = self._desk.opener
+        name = opener.source.name if opener.source is not None else _short_name(state.source)
+        self._say(self.source_button, self.tr("Opening…") if opener.busy else name)
         self._say(self.network_button, translated(state.stack.name))
         self._say(self.colours_button, self.tr("Colours"))
         self._say(self.scale_button, translated(SCOPE_TEXTS[state.view.scope]))
-        self.colours_button.setIcon(swatch_icon(state.view.signed_colours, 30, 14))
+        swatch = swatch_icon(state.view.signed_colours, 30, 14)
+        if swatch.cacheKey() != self.colours_button.icon().cacheKey():
+            self.colours_button.setIcon(swatch)
 
     def refresh_icons(self) -> None:
         """Tint the icons anew after the theme changed."""

@@ -219,7 +219,11 @@ def settled(qtbot: Any) -> Callable[[Any], Any]:
     """settled(bridge) -> the outcome that answers the newest choices."""
 
     def wait(bridge: Any) -> Any:
-        qtbot.waitUntil(lambda: bridge.outcome is not None and not bridge.stale, timeout=5000)
+        def answered() -> bool:
+            # A choice is submitted when the event loop runs next; until then nothing is stale yet.
+            return bridge.outcome is not None and not bridge.stale and not bridge._submit_timer.isActive()
+
+        qtbot.waitUntil(answered, timeout=5000)
         return bridge.outcome
 
     return wait

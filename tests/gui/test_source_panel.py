@@ -195,7 +195,7 @@ def test_own_numbers_can_be_typed_and_nonsense_is_refused(panel, session) -> Non
 
 @pytest.mark.parametrize("text", ["nan", "inf", "1/0", "", "a", "1,,2", "1/x"])
 def test_only_finite_numbers_are_numbers(text: str) -> None:
-    with pytest.raises(ValueError, match=""):
+    with pytest.raises(ValueError, match=r"."):
         numbers_in(text)
 
 

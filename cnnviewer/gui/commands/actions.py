@@ -117,7 +117,8 @@ class Actions(QObject):
         if command.checked is not None:
             action.setChecked(command.checked(desk))
         wanted = command.icon(desk) if callable(command.icon) else command.icon
-        if isinstance(wanted, QIcon):
-            action.setIcon(wanted)
-        elif wanted:
-            action.setIcon(icon(wanted))
+        if wanted:
+            made = wanted if isinstance(wanted, QIcon) else icon(wanted)
+            # Setting the same icon again would lay out and repaint the toolbar.
+            if made.cacheKey() != action.icon().cacheKey():
+                action.setIcon(made)

@@ -73,8 +73,8 @@ class CardEditor(QWidget):
         column.addWidget(self._problem)
         self._height.valueChanged.connect(lambda height: self._ask(self.tr("size"), height=height))
         self._width.valueChanged.connect(lambda width: self._ask(self.tr("size"), width=width))
-        self._fit.activated.connect(lambda: self._ask(self.tr("fit"), fit=self._fit.currentData()))
-        self._colour.activated.connect(lambda: self._choose_colour(self._colour.currentData()))
+        self._fit.activated.connect(lambda: self._ask(self.tr("fit"), fit=Fit(self._fit.currentData())))
+        self._colour.activated.connect(lambda: self._choose_colour(Colour(self._colour.currentData())))
         self._range.activated.connect(self._choose_range)
         for field, edit in (("scale", self._scale), ("mean", self._mean), ("std", self._std)):
             edit.editingFinished.connect(lambda field=field, edit=edit: self._type(field, edit))
@@ -169,10 +169,11 @@ def numbers_in(text: str) -> tuple[float, ...]:
     """ "0.5, 1/255" -> (0.5, 0.00392...). Raises ValueError when one is no finite number."""
     numbers = []
     for part in text.replace(";", ",").replace("−", "-").split(","):
-        above, _, below = part.partition("/")
-        number = float(above) / float(below) if below and float(below) else float(above if not below else "nan")
+        above, slash, below = part.partition("/")
+        divisor = float(below) if slash else 1.0
+        number = float(above) / divisor if divisor else math.nan
         if not math.isfinite(number):
-            raise ValueError(part)
+            raise ValueError(f"{part} is not finite")
         numbers.append(number)
     return tuple(numbers)
 

@@ -27,6 +27,7 @@ def swatch_pixmap(name: str, width: int, height: int) -> QPixmap:
     return pixmap
 
 
+@lru_cache(maxsize=64)
 def swatch_icon(name: str, width: int = 16, height: int = 16) -> QIcon:
     """The strip as an icon, sharp at 100 % and 200 %."""
     made = QIcon()

@@ -1,0 +1,90 @@
+"""Makes the pictures of docs/images from the real program: the window dark, light, small and in Korean, and each panel.
+
+    python packaging/screenshots.py [FOLDER]
+
+Needs no screen (Qt's offscreen platform); settings and session are those of a first start. A picture is at most 300 kB.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LARGEST_BYTES = 300_000
+PATIENCE_MS = 20_000
+
+
+def main(folder: Path) -> int:
+    """Write every picture into `folder`; returns the exit status."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["CNNVIEWER_HOME"] = home
+        return _photograph(folder)
+
+
+def _photograph(folder: Path) -> int:
+    sys.path.insert(0, str(ROOT))
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QWidget
+
+    from cnnviewer.app import Program, make_application
+    from cnnviewer.gui.theme import ThemeChoice
+
+    application = make_application()
+    program = Program(application)
+
+    def settle(condition: Callable[[], bool]) -> None:
+        if not QTest.qWaitFor(condition, PATIENCE_MS):
+            raise SystemExit("The window did not show its maps in time; no picture was made of it.")
+        QTest.qWait(700)  # for the readings of the status bar, which are medians of a second
+
+    def show(width: int, height: int, theme: ThemeChoice) -> QWidget:
+        program.theme.choose(theme)
+        program.window.resize(width, height)
+        settle(lambda: program.bridge.outcome is not None and not program.bridge.stale)
+        return program.window
+
+    try:
+        _save(show(1280, 800, ThemeChoice.DARK), folder / "window-dark.png")
+        for name, panel in program.window.panels.items():
+            if panel.place == "right":
+                program.window.inspector.setCurrentWidget(panel)
+                settle(lambda: not program.bridge.stale)
+            _save(panel, folder / f"panel-{name}.png")
+        program.window.inspector.setCurrentIndex(0)
+        _save(show(1280, 800, ThemeChoice.LIGHT), folder / "window-light.png")
+        _save(show(1024, 700, ThemeChoice.LIGHT), folder / "window-small.png")
+        before = program.window
+        program.desk.choose_language("ko")
+        settle(lambda: program.window is not before)
+        _save(show(1280, 800, ThemeChoice.DARK), folder / "window-korean.png")
+        program.window.close()
+    finally:
+        program.close()
+    return 0
+
+
+def _save(widget: object, path: Path) -> None:
+    """Grab `widget` and write it as a PNG of at most LARGEST_BYTES, with fewer colours where that is needed."""
+    from PIL import Image
+    from PySide6.QtGui import QImage
+    from PySide6.QtWidgets import QWidget
+
+    if not isinstance(widget, QWidget):
+        raise TypeError(f"{widget!r} cannot be photographed")
+    grabbed = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    size = (grabbed.width(), grabbed.height())
+    picture = Image.frombytes("RGB", size, bytes(grabbed.constBits()), "raw", "RGB", grabbed.bytesPerLine())
+    picture.save(path, optimize=True)
+    if path.stat().st_size > LARGEST_BYTES:
+        picture.quantize(256, dither=Image.Dither.FLOYDSTEINBERG).save(path, optimize=True)
+    sys.stdout.write(f"{path.name}: {size[0]} x {size[1]}, {path.stat().st_size // 1000} kB\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "images"))
