@@ -20,6 +20,7 @@ from cnnviewer.session.state import State
 
 INTERVAL_S = 2.0  # at most one write in that time
 _PATIENCE_S = 10.0
+_LEFTOVER_AGE_S = 3600.0  # a younger one may be what another instance is writing right now
 
 logger = logging.getLogger(__name__)
 
@@ -59,6 +60,7 @@ class Autosave:
         self._waiting: State | None = None
         self._closing = False
         self._failing = False
+        _remove_leftovers(self.path)
         self._unsubscribe = session.subscribe(self._note)
         self._thread = Thread(target=self._run, name="cnnviewer autosave", daemon=True)
         self._thread.start()
@@ -104,3 +106,13 @@ class Autosave:
             if not self._failing:
                 logger.warning("the autosave failed: %s", error)
             self._failing = True
+
+
+def _remove_leftovers(path: Path) -> None:
+    """Remove the temporary files of writes that a crash cut off."""
+    for leftover in path.parent.glob(f".{path.stem}-*{path.suffix}"):
+        try:
+            if time.time() - leftover.stat().st_mtime > _LEFTOVER_AGE_S:
+                leftover.unlink()
+        except OSError as error:
+            logger.warning("the leftover %s cannot be removed: %s", leftover, error)

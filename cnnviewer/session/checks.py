@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
+from cnnviewer.display.colours import COLOUR_MAPS
 from cnnviewer.networks.preprocessing import PreprocessingCard
 from cnnviewer.networks.stack import ConvLayer, PoolLayer, Stack
 from cnnviewer.session.codec import CodecError
-from cnnviewer.session.state import State
+from cnnviewer.session.state import State, ViewChoices
 
 LARGEST_SIDE = 16_384
 LARGEST_WINDOW = 1_024
@@ -22,6 +25,14 @@ def check_state(state: State) -> None:
     selection = state.selection
     numbers = (selection.channel, *(selection.pixel or ()), selection.kernel or 0)
     _demand(min(numbers) >= 0, "selection", "points below zero")
+
+
+def with_known_colours(state: State) -> State:
+    """`state`, with the default in the place of a colour map that this version does not have."""
+    view, default = state.view, ViewChoices()
+    signed = view.signed_colours if view.signed_colours in COLOUR_MAPS else default.signed_colours
+    unsigned = view.unsigned_colours if view.unsigned_colours in COLOUR_MAPS else default.unsigned_colours
+    return replace(state, view=replace(view, signed_colours=signed, unsigned_colours=unsigned))
 
 
 def _check_card(card: PreprocessingCard) -> None:

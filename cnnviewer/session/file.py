@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 from cnnviewer.errors import CnnviewerError, SessionError
 from cnnviewer.files import replacing
 from cnnviewer.networks.build import build
-from cnnviewer.session.checks import check_state
+from cnnviewer.session.checks import check_state, with_known_colours
 from cnnviewer.session.codec import Arrays, CodecError, decode, encode
 from cnnviewer.session.state import State
 
@@ -101,7 +101,7 @@ def unpack(packed: bytes, name: str = "The file") -> State:
                 for member in archive.namelist()
                 if member.endswith(".npy")
             }
-        state = decode(State, state_json, arrays)
+        state: State = decode(State, state_json, arrays)
         check_state(state)
         build(state.stack)
     except zipfile.BadZipFile as error:
@@ -112,9 +112,7 @@ def unpack(packed: bytes, name: str = "The file") -> State:
         raise
     except CnnviewerError as error:
         raise SessionError(f"{name} holds a network that cannot be built: {error}") from error
-    if not isinstance(state, State):
-        raise TypeError("a decoded State is a State")
-    return state
+    return with_known_colours(state)
 
 
 def _write(archive: zipfile.ZipFile, name: str, content: bytes) -> None:

@@ -1,6 +1,7 @@
 """The autosave: written in the background, newest state first, whole after a kill -9."""
 
 import logging
+import os
 import subprocess
 import sys
 import threading
@@ -107,6 +108,17 @@ def test_a_folder_in_the_place_of_the_autosave_is_told() -> None:
     autosave_path().mkdir(parents=True)
     with pytest.raises(SessionError, match="could not be restored"):
         restore_state()
+
+
+def test_what_a_crash_left_half_written_is_removed_when_it_is_old(tmp_path: Path) -> None:
+    path = tmp_path / "autosave.cnnsession"
+    old, young, other = (tmp_path / name for name in (".autosave-1.cnnsession", ".autosave-2.cnnsession", ".other"))
+    for leftover in (old, young, other):
+        leftover.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    os.utime(other, (0, 0))
+    Autosave(Session(small_state()), path).close()
+    assert sorted(tmp_path.iterdir()) == sorted((young, other))
 
 
 WRITER = """

@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from cnnviewer.errors import SessionError
 from cnnviewer.session import file
 from cnnviewer.session.file import open_session, pack, save_session, unpack
-from cnnviewer.session.state import State
+from cnnviewer.session.state import State, ViewChoices
 from tests.helpers.states import fingerprint, small_state, states
 
 Members = dict[str, bytes]
@@ -102,6 +103,12 @@ def test_a_field_that_an_older_version_did_not_write_takes_its_default() -> None
 
 def test_a_field_that_nobody_knows_is_passed_over() -> None:
     assert fingerprint(unpack(changed("hologram", to={"depth": 3}))) == fingerprint(small_state())
+
+
+def test_a_colour_map_that_this_version_does_not_have_is_replaced_by_the_default() -> None:
+    state = unpack(changed("view", "signed_colours", to="octarine"))
+    assert state.view == replace(small_state().view, signed_colours=ViewChoices().signed_colours)
+    assert unpack(changed("view", "unsigned_colours", to="grey")).view.unsigned_colours == "grey"
 
 
 HOSTILE: dict[str, Callable[[], bytes]] = {
@@ -281,8 +288,6 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 
 def test_a_state_with_nan_is_not_written() -> None:
-    from dataclasses import replace
-
     state = small_state()
     with pytest.raises(SessionError, match="NaN"):
         pack(replace(state, card=replace(state.card, scale=float("nan"))))
