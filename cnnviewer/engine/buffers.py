@@ -2,8 +2,8 @@
 
 A fresh array of a few megabytes costs more in page faults than a ReLU costs in arithmetic. So memory is kept: each
 array handed out stands on a lease, and when the array and all views of it are gone the lease dies and gives its storage
-back. NumPy keeps the lease alive as the `base` at the end of every chain of views (a view's base is never collapsed past an
-object that is no array), so a buffer that anybody can still see is never used again.
+back. NumPy keeps the lease alive as the `base` at the end of every chain of views (the base of a view is never
+collapsed past an object that is no array), so a buffer that anybody can still see is never used again.
 """
 
 from __future__ import annotations

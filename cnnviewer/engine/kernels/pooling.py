@@ -1,33 +1,45 @@
 """Pooling: the maximum or the mean of every window, first along the rows, then along the columns.
 
-Both are separable: k row steps and k column steps instead of k times k.
+Windows are folded by doubling: the fold of 2 neighbours, then of 4, of 8 ..., so a window of k cells takes about
+log2(k) steps over the map. Each step is one call of OpenCV on shifted views of memory that lies in one piece, where it
+runs three times as fast as NumPy on strided views. The common 2 x 2 window with stride 2 folds pairs directly.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import cv2
 import numpy as np
 
 from cnnviewer.engine import buffers
 from cnnviewer.engine.geometry import Window
-from cnnviewer.engine.kernels.lowered import padded
+from cnnviewer.engine.kernels.padding import padded
 from cnnviewer.engine.kernels.workers import spread
 from cnnviewer.engine.network import Array
 
-Fold = np.ufunc
+Fold = Callable[[Array, Array, Array], object]
+"""(a, b, out): fold two arrays of equal shape; `out` may be one of them."""
+
+WORTH_A_THREAD = 1 << 18
+"""Values below which handing a piece to another thread (about 0.1 ms) costs more than it saves."""
 
 
 def largest(x: Array, window: Window) -> Array:
-    """The maximum of every window of `x` (N, C, H, W). Padding never wins; NaN in a window gives NaN."""
-    return _slide(x, window, np.maximum, -np.inf)
+    """The maximum of every window of `x` (N, C, H, W). Padding never wins."""
+    return _pool(x, window, cv2.max, -np.inf, overlapping=True)
 
 
 def mean(x: Array, window: Window, count_padding: bool) -> Array:
     """The mean of every window of `x` (N, C, H, W), over all its cells or over those that are no padding."""
-    out = _slide(x, window, np.add, 0.0)
+    out = _pool(x, window, cv2.add, 0.0, overlapping=False)
     rows = _cells(x.shape[2], window, 0, out.shape[2], count_padding)
     columns = _cells(x.shape[3], window, 1, out.shape[3], count_padding)
     with np.errstate(all="ignore"):
-        np.multiply(out, (1.0 / np.outer(rows, columns)).astype(np.float32), out=out)
+        if rows.min() == rows.max() and columns.min() == columns.max():
+            np.multiply(out, np.float32(1.0 / (rows[0] * columns[0])), out=out)
+        else:
+            np.multiply(out, (1.0 / np.outer(rows, columns)).astype(np.float32), out=out)
     return out
 
 
@@ -42,43 +54,85 @@ def _cells(length: int, window: Window, axis: int, count: int, count_padding: bo
     return np.asarray(counted.sum(axis=1))
 
 
-def _slide(x: Array, window: Window, fold: Fold, outside: float) -> Array:
+def _pool(x: Array, window: Window, fold: Fold, outside: float, *, overlapping: bool) -> Array:
     samples, channels, height, width = x.shape
     rows, columns = window.output_size((height, width))
     top, left = window.pads[:2]
-    # ceil_mode may need more cells after the input than its padding has.
-    bottom = max(0, (rows - 1) * window.stride[0] + window.extent[0] - top - height)
-    right = max(0, (columns - 1) * window.stride[1] + window.extent[1] - left - width)
-    source = padded(x, Window(window.kernel, pads=(top, left, bottom, right)), outside)
+    # ceil_mode may need more cells after the input than its padding has; cells that no window reaches are not needed.
+    bottom = (rows - 1) * window.stride[0] + window.extent[0] - top - height
+    right = (columns - 1) * window.stride[1] + window.extent[1] - left - width
+    source = padded(np.ascontiguousarray(x), (top, left, max(0, bottom), max(0, right)), outside)
     maps = source.reshape(samples * channels, *source.shape[2:])
     out = buffers.empty((samples * channels, rows, columns), x.dtype)
+    pairs = window.kernel == window.stride == (2, 2) and window.dilation == (1, 1)
 
     def work(first: int, last: int) -> None:
-        with np.errstate(all="ignore"):
-            tall = _fold(maps[first:last], 1, window, rows, fold)
-            _fold(tall, 2, window, columns, fold, out[first:last])
+        if pairs:
+            _fold_pairs(maps[first:last], fold, out[first:last])
+        else:
+            _fold_windows(maps[first:last], window, fold, overlapping, out[first:last])
 
-    spread(work, samples * channels, least=max(1, (1 << 16) // max(1, height * width)))
+    spread(work, samples * channels, least=-(-WORTH_A_THREAD // (maps.shape[1] * maps.shape[2])))
     return out.reshape(samples, channels, rows, columns)
 
 
-def _fold(x: Array, axis: int, window: Window, count: int, fold: Fold, out: Array | None = None) -> Array:
-    """Fold the taps of all windows along `axis` (1 rows, 2 columns) of `x` (maps, H, W)."""
-    stride, dilation, kernel = window.stride[axis - 1], window.dilation[axis - 1], window.kernel[axis - 1]
-    span = (count - 1) * stride + 1
-    taps = []
-    for place in range(kernel):
-        cut = [slice(None)] * 3
-        cut[axis] = slice(place * dilation, place * dilation + span, stride)
-        taps.append(x[tuple(cut)])
-    if out is None:
-        if kernel == 1:
-            return taps[0]
-        out = buffers.empty(taps[0].shape, x.dtype)
-    if kernel == 1:
-        np.copyto(out, taps[0])
-        return out
-    fold(taps[0], taps[1], out=out)
-    for tap in taps[2:]:
-        fold(out, tap, out=out)
+def _fold_pairs(maps: Array, fold: Fold, out: Array) -> None:
+    """2 x 2 windows with stride 2 of `maps` (M, H, W) into `out` (M, H // 2, W // 2)."""
+    count, rows, columns = out.shape
+    width = maps.shape[2]
+    if maps.shape[1] % 2:
+        maps = np.ascontiguousarray(maps[:, : 2 * rows])
+    lines = maps.reshape(count * rows, 2 * width)
+    tall = buffers.empty((count * rows, 2 * columns))
+    fold(lines[:, : 2 * columns], lines[:, width : width + 2 * columns], tall)
+    left, right = buffers.empty((count * rows, columns)), buffers.empty((count * rows, columns))
+    cv2.split(tall.reshape(count * rows, columns, 2), [left, right])
+    fold(left, right, out.reshape(count * rows, columns))
+
+
+def _fold_windows(maps: Array, window: Window, fold: Fold, overlapping: bool, out: Array) -> None:
+    """Any window of `maps` (M, H, W) into `out` (M, rows, columns): all places are folded, then thinned."""
+    count, height, width = maps.shape
+    rows, columns = out.shape[1:]
+    flat = maps.reshape(-1)
+    flat = _fold_run(flat, window.kernel[0], window.dilation[0] * width, fold, overlapping)
+    if window.stride[0] > 1:
+        whole = np.lib.stride_tricks.as_strided(
+            flat, (count, rows, width), (4 * height * width, 4 * window.stride[0] * width, 4)
+        )
+        height = rows
+        flat = np.ascontiguousarray(whole).reshape(-1)
+    flat = _fold_run(flat, window.kernel[1], window.dilation[1], fold, overlapping)
+    places = np.lib.stride_tricks.as_strided(
+        flat, (count, rows, columns), (4 * height * width, 4 * width, 4 * window.stride[1])
+    )
+    np.copyto(out, places)
+
+
+def _fold_run(flat: Array, length: int, step: int, fold: Fold, overlapping: bool) -> Array:
+    """Fold `length` cells, `step` apart, from every place of `flat` on; the end, where they do not fit, is left out.
+
+    overlapping  a cell may be folded twice (the maximum of a value with itself): then two runs cover every length
+    """
+    runs = {1: flat}
+    size = 1
+    while 2 * size <= length:
+        runs[2 * size] = _fold_shifted(runs[size], runs[size], size * step, fold)
+        size *= 2
+    if size == length:
+        return runs[size]
+    if overlapping:
+        return _fold_shifted(runs[size], runs[size], (length - size) * step, fold)
+    done, result = size, runs[size]
+    while done < length:
+        size = max(part for part in runs if part <= length - done)
+        result = _fold_shifted(result, runs[size], done * step, fold)
+        done += size
+    return result
+
+
+def _fold_shifted(a: Array, b: Array, shift: int, fold: Fold) -> Array:
+    size = min(a.size, b.size - shift)
+    out = buffers.empty((size,))
+    fold(a[:size], b[shift : shift + size], out)
     return out

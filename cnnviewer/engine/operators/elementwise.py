@@ -1,7 +1,4 @@
-"""Operators that change every value by itself: Relu, LeakyRelu, Sigmoid, Tanh, Abs, Neg, Clip, Identity.
-
-NaN stays NaN in all of them, so that a broken value can be seen where it arises.
-"""
+"""Operators that change every value by itself: Relu, LeakyRelu, Sigmoid, Tanh, Abs, Neg, Clip, Identity."""
 
 from __future__ import annotations
 
@@ -10,26 +7,43 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cnnviewer.engine.kernels.elementwise import apply
+from cnnviewer.engine.kernels import elementwise
 from cnnviewer.engine.network import Array, Node, Shape
 from cnnviewer.engine.operators.operator import Arrays, Floats, Free, Shapes, number, optional, required
 
 Rule = Callable[[Node, Arrays, Floats, Floats], None]
 """(node, arrays, x, out): write the result for the piece `x` of the first input into `out`."""
 
+SLOW = 1 << 14
+"""Values that are worth a thread where every value takes an exponential function."""
+
 
 @dataclass(frozen=True)
 class Elementwise(Free):
-    """out[i] = rule(x[i]); the output has the shape of the first input."""
+    """out[i] = rule(x[i]); the output has the shape of the first input.
+
+    least  values that are worth a thread of their own: fewer when the rule is slow
+    """
 
     rule: Rule
+    least: int = elementwise.WORTH_A_THREAD
 
     def output_shapes(self, node: Node, shapes: Shapes, constants: Arrays = ()) -> tuple[Shape, ...]:
         return (required(node, shapes, 0),)
 
     def forward(self, node: Node, arrays: Arrays) -> tuple[Array, ...]:
         x = required(node, arrays, 0)
-        return (apply(lambda piece, out: self.rule(node, arrays, piece, out), x),)
+        return (elementwise.apply(lambda piece, out: self.rule(node, arrays, piece, out), x, self.least),)
+
+
+class Relu(Free):
+    """max(x, 0)."""
+
+    def output_shapes(self, node: Node, shapes: Shapes, constants: Arrays = ()) -> tuple[Shape, ...]:
+        return (required(node, shapes, 0),)
+
+    def forward(self, node: Node, arrays: Arrays) -> tuple[Array, ...]:
+        return (elementwise.relu(required(node, arrays, 0)),)
 
 
 class Identity(Free):
@@ -42,15 +56,11 @@ class Identity(Free):
         return (required(node, arrays, 0),)
 
 
-def relu(node: Node, arrays: Arrays, x: Floats, out: Floats) -> None:
-    """max(x, 0)."""
-    np.maximum(x, np.float32(0), out=out)
-
-
 def leaky_relu(node: Node, arrays: Arrays, x: Floats, out: Floats) -> None:
-    """x where x >= 0, alpha x below; alpha is 0.01 when not given."""
-    np.multiply(x, np.float32(number(node, "alpha", 0.01)), out=out)
-    np.copyto(out, x, where=x >= 0)
+    """x where x >= 0, alpha x below; alpha is 0.01 when not given. One of max and min of the two, by alpha."""
+    alpha = number(node, "alpha", 0.01)
+    np.multiply(x, np.float32(alpha), out=out)
+    (np.maximum if alpha <= 1 else np.minimum)(x, out, out=out)
 
 
 def sigmoid(node: Node, arrays: Arrays, x: Floats, out: Floats) -> None:
@@ -88,11 +98,11 @@ def _bound(node: Node, arrays: Arrays, position: int, attribute: str, default: f
     return np.float32(number(node, attribute, default) if given is None else given.reshape(-1)[0])
 
 
-OPERATORS: dict[str, Elementwise | Identity] = {
-    "Relu": Elementwise(relu),
+OPERATORS: dict[str, Elementwise | Relu | Identity] = {
+    "Relu": Relu(),
     "LeakyRelu": Elementwise(leaky_relu),
-    "Sigmoid": Elementwise(sigmoid),
-    "Tanh": Elementwise(tanh),
+    "Sigmoid": Elementwise(sigmoid, SLOW),
+    "Tanh": Elementwise(tanh, SLOW),
     "Abs": Elementwise(absolute),
     "Neg": Elementwise(negative),
     "Clip": Elementwise(clip),
