@@ -215,8 +215,11 @@ class Pipeline:
             gave_up = False
             previous = outcome
             self.meters.note_outcome(outcome)
-            if self._outcomes.put(outcome) is None:
+            displaced = self._outcomes.put(outcome)
+            if displaced is None:
                 self._on_outcome()
+            elif displaced.frame is not outcome.frame:
+                self.meters.note_dropped()
 
     def _is_new(self, bug: Exception) -> bool:
         """True the first time: the log gets a bug once, not once a frame."""

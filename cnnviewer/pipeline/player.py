@@ -88,8 +88,8 @@ class Player:
         with self._changed:
             if self._ended:
                 self._jump = 0
-            self._playing, self._resumed = True, True
-            self._idle, self._ended = False, False
+            self._resumed = self._resumed or self._idle or not self._playing
+            self._playing, self._idle, self._ended = True, False, False
             self._hungry = self._hungry or self._shown is None
             self._changed.notify_all()
 
@@ -231,12 +231,13 @@ class Player:
     def _show_in_time(self, frame: Frame, due_s: float, now_s: float) -> None:
         """Show `frame`, or pass it over when the next one is already due; far behind, jump to the frame that is due."""
         late_s = now_s - due_s
+        count = self.source.frame_count
+        last = count is not None and frame.index >= count - 1
         self._clock.note(frame, due_s)
-        if late_s < self._clock.period_s or now_s - self._shown_at_s > _SHOW_AT_LEAST_EVERY_S:
+        if last or late_s < self._clock.period_s or now_s - self._shown_at_s > _SHOW_AT_LEAST_EVERY_S:
             self._show(frame)
         else:
             self._audience.frames_passed_over(self, 1)
-        count = self.source.frame_count
         if late_s > _SKIP_WHEN_LATE_S and count is not None:
             skipped = min(int(late_s / self._clock.period_s), count - 2 - frame.index)
             if skipped > 0:

@@ -81,6 +81,9 @@ class Reader:
         except SourceError as error:
             self.attempted += 1
             self._errors += 1
+            if self.clipped(self.attempted + 1) > self.attempted:
+                # Whether a failed read moved the source on is its own affair: say where to go on.
+                self._seek = self.attempted + 1
             return Failed(str(error), hopeless=self._errors >= self._most_errors)
         if frame is None:
             return Ended()

@@ -113,6 +113,24 @@ def test_the_window_is_woken_once_until_it_fetches() -> None:
     assert woken.items == [1]
 
 
+def test_a_frame_that_was_computed_but_never_fetched_counts_as_dropped() -> None:
+    done: Recorder[int] = Recorder()
+
+    def compute(request: Request, previous: Outcome | None, cancelled: Callable[[], bool]) -> Outcome:
+        done.add(request.frame.index)
+        return answer(request, previous, cancelled)
+
+    pipeline = Pipeline(lambda: None, lambda text, kind: None, compute=compute)
+    pipeline.set_spec(make_spec())
+    pipeline.set_source(Film(5), playing=False)
+    for index in range(4):
+        done.wait_for(lambda indices, index=index: indices[-1] == index)
+        pipeline.step(1)
+    done.wait_for_count(5)
+    pipeline.close()
+    assert pipeline.meters.readings().dropped == 4
+
+
 def test_a_long_run_is_given_up_for_a_newer_spec_but_never_twice_in_a_row(
     make_stage: MakeStage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -58,7 +58,7 @@ def test_play_after_the_end_starts_again(make_stage: MakeStage) -> None:
 def test_with_loop_the_first_frame_follows_the_last(make_stage: MakeStage) -> None:
     film = Film(3)
     stage = showing(make_stage, film, loop=True)
-    stage.outcomes.wait_for(lambda outcomes: sum(outcome.frame.index == 0 for outcome in outcomes) >= 3)
+    stage.outcomes.wait_for(lambda outcomes: sum(outcome.frame.index == 2 for outcome in outcomes) >= 3)
     assert stage.ends.items == []
 
 
@@ -126,7 +126,7 @@ def test_seeking_shows_that_frame_and_stays_paused(make_stage: MakeStage) -> Non
 
 def test_seeking_while_it_plays_goes_on_from_there(make_stage: MakeStage) -> None:
     stage = showing(make_stage, Film(10_000, period_s=0.005))
-    stage.wait_for_frame(0)
+    stage.outcomes.wait_for_count(1)
     stage.pipeline.seek(9_990)
     stage.ends.wait_for_count(1)
     assert stage.pipeline.position.index == 9_999
@@ -161,3 +161,23 @@ def test_a_new_source_plays_unless_told_otherwise(make_stage: MakeStage, playing
     stage.pipeline.set_source(Film(10_000, name="second"), playing=playing)
     stage.outcomes.wait_for(lambda outcomes: outcomes[-1].frame.name == "second")
     assert stage.pipeline.position.playing is playing
+
+
+def test_play_while_it_plays_does_not_hurry_the_next_frame(make_stage: MakeStage) -> None:
+    slides = Film(5, period_s=3600.0)
+    stage = showing(make_stage, slides)
+    stage.wait_for_frame(0)
+    for _ in range(5):
+        stage.pipeline.play()
+    stage.pipeline.step(1)
+    stage.wait_for_frame(1)
+    assert stage.indices() == [0, 1]
+
+
+def test_play_after_a_pause_shows_the_next_frame_at_once(make_stage: MakeStage) -> None:
+    stage = showing(make_stage, Film(5, period_s=3600.0))
+    for index in range(3):
+        stage.wait_for_frame(index)
+        stage.pipeline.pause()
+        stage.pipeline.play()
+    stage.wait_for_frame(3)
