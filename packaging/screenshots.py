@@ -29,7 +29,7 @@ def main(folder: Path) -> int:
 
 def _photograph(folder: Path) -> int:
     sys.path.insert(0, str(ROOT))
-    from PySide6.QtTest import QTest
+    from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QWidget
 
     from cnnviewer.app import Program, make_application
@@ -38,10 +38,19 @@ def _photograph(folder: Path) -> int:
     application = make_application()
     program = Program(application)
 
+    def wait(duration_ms: int) -> None:
+        # QTest.qWait would hold the interpreter's lock and stop the threads that compute the maps.
+        loop = QEventLoop()
+        QTimer.singleShot(duration_ms, loop.quit)
+        loop.exec()
+
     def settle(condition: Callable[[], bool]) -> None:
-        if not QTest.qWaitFor(condition, PATIENCE_MS):
-            raise SystemExit("The window did not show its maps in time; no picture was made of it.")
-        QTest.qWait(700)  # for the readings of the status bar, which are medians of a second
+        for _ in range(PATIENCE_MS // 50):
+            wait(50)
+            if condition():
+                wait(700)  # for the readings of the status bar, which are medians of a second
+                return
+        raise SystemExit("The window did not show its maps in time; no picture was made of it.")
 
     def show(width: int, height: int, theme: ThemeChoice) -> QWidget:
         program.theme.choose(theme)

@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self.inspector.tabBar().setDrawBase(False)
         self.inspector.setAccessibleName(self.tr("Inspector"))
         self.notice_bar = NoticeBar()
-        self.status_bar = StatusBar(desk.bridge.pipeline.meters)
+        self.status_bar = StatusBar(desk.bridge.pipeline)
         self._typing: QWidget | None = None
         self._drawn_id = -1
         self._lay_out()

@@ -17,14 +17,14 @@ def first_selection(stack: Stack) -> Selection:
     return Selection("image")
 
 
-def layer_of(stack: Stack, value: str) -> str:
+def layer_of(value: str) -> str:
     """The lower-case name of the layer that `value` belongs to: "conv1" for "conv1.activation"."""
     return value.partition(".")[0].lower()
 
 
 def channel_count(stack: Stack, value: str) -> int | None:
     """Feature maps of `value`, from the layers alone; None when the stack has no such value."""
-    wanted, channels = layer_of(stack, value), stack.channels
+    wanted, channels = layer_of(value), stack.channels
     if wanted == "image":
         return channels
     for layer in stack.layers:
@@ -42,7 +42,7 @@ def repaired(selection: Selection, stack: Stack) -> Selection:
         return first_selection(stack)
     if selection.channel >= channels:
         selection = replace(selection, channel=channels - 1)
-    layer = stack.layer(layer_of(stack, selection.value))
+    layer = stack.layer(layer_of(selection.value))
     if isinstance(layer, ConvLayer) and selection.kernel is not None and selection.kernel >= layer.channels:
         selection = replace(selection, kernel=layer.channels - 1)
     return selection

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from cnnviewer.gui.widgets.status_readings import StatusReadings
-from cnnviewer.pipeline.meters import Meters
+from cnnviewer.pipeline.pipeline import Pipeline
 
 _READ_EVERY_MS = 400  # digits that change faster cannot be read
 
@@ -14,10 +14,10 @@ _READ_EVERY_MS = 400  # digits that change faster cannot be read
 class StatusBar(QFrame):
     """Reads the meters a few times a second; shows the value under the mouse, or a hint, at the right."""
 
-    def __init__(self, meters: Meters, parent: QWidget | None = None) -> None:
+    def __init__(self, pipeline: Pipeline, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusBar")
-        self._meters = meters
+        self._pipeline = pipeline
         self._hint_text = self.tr("Space plays · arrows walk channels and layers · F1 keys")
         ms = self.tr("{number} ms")
         self._ms = ms
@@ -54,17 +54,18 @@ class StatusBar(QFrame):
 
     def read(self) -> None:
         """Show what the meters say now."""
-        readings = self._meters.readings()
+        readings = self._pipeline.meters.readings()
         self.readings.show_texts({"rate": f"{readings.frames_per_s:.0f}", "dropped": str(readings.dropped)})
         if not readings.frames_per_s:
-            return  # a still picture: the last numbers stay, zeros would say that it cost nothing
+            return  # nothing was computed; the last numbers stay, for zeros would say that it cost nothing
+        still = self._pipeline.position.frame_count == 1  # it is not captured anew, so it is never late
         self.readings.show_texts(
             {
                 "capture": self._ms.format(number=f"{readings.capture_ms:.1f}"),
                 "preprocess": self._ms.format(number=f"{readings.preprocess_ms:.1f}"),
                 "compute": self._ms.format(number=f"{readings.compute_ms + readings.pictures_ms:.1f}"),
                 "draw": self._ms.format(number=f"{readings.draw_ms:.1f}"),
-                "latency": self._ms.format(number=f"{readings.latency_p50_ms:.0f}"),
+                "latency": "–" if still else self._ms.format(number=f"{readings.latency_p50_ms:.0f}"),
             }
         )
 

@@ -17,7 +17,7 @@ QToolBar QToolButton[role="choice"] { background: %(raised)s; padding: 4px 8px; 
 QToolBar QToolButton:hover { background: %(hover)s; }
 QToolBar QToolButton:pressed, QToolBar QToolButton:checked { background: %(hover)s; }
 QToolBar QToolButton:focus { border-color: %(accent)s; }
-QToolBar QToolButton::menu-indicator { image: none; }
+QToolBar QToolButton::menu-indicator { image: none; width: 0; }
 
 QToolButton[role="chip"], QPushButton[role="chip"] { background: %(raised)s; border: 1px solid transparent;
     border-radius: 11px; padding: 3px 10px; }
@@ -60,6 +60,15 @@ QPushButton:focus { border-color: %(accent)s; }
 QPushButton:default { background: %(accent)s; color: %(on_accent)s; }
 QPushButton:disabled { color: %(muted)s; background: %(raised)s; }
 
+QHeaderView { background: transparent; }
+QHeaderView::section { background: transparent; color: %(muted)s; border: none; border-bottom: 1px solid %(line)s;
+    padding: 5px 4px; }
+QTableView { border: none; background: %(panel)s; gridline-color: %(line)s; }
+QListView#gallery { border: none; background: %(panel)s; outline: none; }
+QListView#gallery::item { border: 2px solid transparent; border-radius: 6px; padding: 4px; }
+QListView#gallery::item:selected { border-color: %(accent)s; background: transparent; color: %(text)s; }
+QListView#gallery::item:hover { background: %(raised)s; }
+
 QTabWidget::pane { border: none; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: %(muted)s; border: none; border-bottom: 2px solid transparent;
@@ -69,8 +78,9 @@ QTabBar::tab:selected { color: %(text)s; border-bottom-color: %(accent)s; }
 QTabBar::tab:focus { color: %(accent)s; }
 
 QMenu { background: %(bar)s; border: 1px solid %(line)s; padding: 5px; }
-QMenu::item { padding: 5px 26px 5px 26px; border-radius: 4px; }
+QMenu::item { padding: 5px 24px 5px 10px; border-radius: 4px; }
 QMenu::item:selected { background: %(hover)s; color: %(text)s; }
+QMenu::item:checked { color: %(accent)s; }
 QMenu::item:disabled { color: %(muted)s; }
 QMenu::separator { height: 1px; background: %(line)s; margin: 5px 8px; }
 QMenu::icon { padding-left: 6px; }

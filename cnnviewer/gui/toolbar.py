@@ -96,7 +96,7 @@ class ToolBar(QToolBar):
         else:
             button.setProperty("role", "choice")
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setText(name)
+            button.setText(name + " ▾")
         self._icons[button] = icon_name
         self.addWidget(button)
         return button

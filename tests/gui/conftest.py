@@ -176,8 +176,6 @@ def bridge(qapp: Any, session: Session, pipeline: FakePipeline) -> Iterator[Any]
 
 @pytest.fixture
 def desk(qapp: Any, session: Session, bridge: Any, pipeline: FakePipeline, frame: Frame) -> Iterator[Any]:
-    from cnnviewer.sources.still import StillSource
-
     from cnnviewer.gui.background import Background
     from cnnviewer.gui.desk import Desk
     from cnnviewer.gui.opening import SourceOpener
@@ -186,6 +184,7 @@ def desk(qapp: Any, session: Session, bridge: Any, pipeline: FakePipeline, frame
     from cnnviewer.gui.theme import Theme, ThemeChoice
     from cnnviewer.session.notices import Notices
     from cnnviewer.session.settings import Settings
+    from cnnviewer.sources.still import StillSource
 
     background, notices, settings = Background(), Notices(), Settings.load()
     follow_playback(session, pipeline)  # type: ignore[arg-type]  # FakePipeline stands in for Pipeline
@@ -232,10 +231,9 @@ def settled(qtbot: Any) -> Callable[[Any], Any]:
 @pytest.fixture
 def real_bridge(qapp: Any, session: Session) -> Iterator[Any]:
     """A bridge over the real Pipeline, playing a still test pattern."""
-    from cnnviewer.sources.registry import open_source
-
     from cnnviewer.gui.bridge import Bridge
     from cnnviewer.pipeline.pipeline import Pipeline
+    from cnnviewer.sources.registry import open_source
 
     waking: list[Callable[[], None]] = []
     pipeline = Pipeline(on_outcome=lambda: [wake() for wake in waking], on_notice=lambda *_: None)  # type: ignore[arg-type]

@@ -6,7 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cnnviewer.gui.commands.command import Choices, Command
+from cnnviewer.gui.selection import layer_of
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
+from cnnviewer.networks.stack import ConvLayer
 
 if TYPE_CHECKING:
     from cnnviewer.gui.desk import Desk
@@ -30,11 +32,8 @@ def has_maps(desk: Desk) -> bool:
 
 
 def has_kernel(desk: Desk) -> bool:
-    from cnnviewer.gui.selection import layer_of
-    from cnnviewer.networks.stack import ConvLayer
-
     state = desk.session.state
-    return isinstance(state.stack.layer(layer_of(state.stack, state.selection.value)), ConvLayer)
+    return isinstance(state.stack.layer(layer_of(state.selection.value)), ConvLayer)
 
 
 COMMANDS: tuple[Command | Choices, ...] = (

@@ -33,6 +33,7 @@ class SamplesDialog(QDialog):
         self.resize(640, 520)
         self.samples = samples()
         self.list = QListWidget()
+        self.list.setObjectName("gallery")
         self.list.setViewMode(QListWidget.ViewMode.IconMode)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setMovement(QListWidget.Movement.Static)
@@ -91,7 +92,10 @@ class SamplesDialog(QDialog):
 
     def _show(self, job: Job[None], row: int, pixels: Pixels) -> None:
         if not job.cancelled():
-            self.list.item(row).setIcon(QIcon(QPixmap.fromImage(image_of(pixels))))
+            picture = QPixmap.fromImage(image_of(pixels))
+            icon = QIcon(picture)
+            icon.addPixmap(picture, QIcon.Mode.Selected)  # else Qt tints the selected one
+            self.list.item(row).setIcon(icon)
 
     def _describe(self, row: int) -> None:
         if 0 <= row < len(self.samples):
