@@ -10,9 +10,11 @@ before memory is asked for.
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import math
+import stat
 import struct
 import zipfile
 import zlib
@@ -65,7 +67,10 @@ def save_session(path: Path, state: State) -> None:
 def open_session(path: Path) -> State:
     """The State in the file at `path`. Raises SessionError, one sentence for everything that can be wrong with it."""
     try:
-        if path.stat().st_size > MOST_BYTES:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError(errno.EINVAL, "it is a folder or a device")  # reading a pipe may never end
+        if found.st_size > MOST_BYTES:
             raise SessionError(f"{path.name} is too large for a session; open another file.")
         return unpack(path.read_bytes(), path.name)
     except OSError as error:

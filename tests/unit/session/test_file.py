@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -263,6 +264,13 @@ def test_a_missing_file_a_folder_and_a_file_too_large_give_a_sentence(
     monkeypatch.setattr(file, "MOST_BYTES", 10)
     with pytest.raises(SessionError, match="too large"):
         open_session(tmp_path / "large.cnnsession")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_the_place_of_a_session_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.cnnsession")
+    with pytest.raises(SessionError, match="folder or a device"):
+        open_session(tmp_path / "pipe.cnnsession")
 
 
 def test_what_cannot_be_written_leaves_the_file_before_as_it_was(
