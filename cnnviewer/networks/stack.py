@@ -1,6 +1,6 @@
 """The editable network: a stack of convolution and pooling layers that the user changes while it runs.
 
-A Stack is a value: every edit returns a new one and shares the arrays it did not touch. `build` turns it into a Network.
+A Stack is a value: every edit returns a new one and shares the arrays it did not touch. `build` makes a Network of it.
 """
 
 from __future__ import annotations
