@@ -15,6 +15,7 @@ from cnnviewer.session.state import State, ViewChoices
 LARGEST_SIDE = 16_384
 LARGEST_WINDOW = 1_024
 LARGEST_KERNEL = 64
+LARGEST_NUMBER = float(np.finfo(np.float32).max)
 MOST_LAYERS = 500
 
 
@@ -68,6 +69,7 @@ def _check_conv(layer: ConvLayer) -> None:
     _demand(bias.shape == weight.shape[:1], layer.name, f"has a bias of shape {bias.shape}")
     _demand(max(layer.kernel_size) <= LARGEST_KERNEL, layer.name, "has a kernel that is too large")
     _demand(bool(np.isfinite(weight).all() and np.isfinite(bias).all()), layer.name, "holds NaN or infinity")
+    _demand(max(abs(layer.padding.value), abs(layer.slope)) <= LARGEST_NUMBER, layer.name, "has a number too large")
     _check_window(layer.name, layer.stride, layer.dilation)
     _check_sides(layer.name, layer.padding.sides)
 

@@ -60,9 +60,10 @@ def fingerprint(state: State) -> tuple[Any, dict[str, bytes]]:
 
 
 _numbers = st.floats(allow_nan=False, allow_infinity=False)
+_numbers32 = st.floats(allow_nan=False, allow_infinity=False, width=32)
 _pairs = st.tuples(st.integers(1, 5), st.integers(1, 5))
 _sides = st.tuples(*[st.integers(0, 4)] * 4)
-_paddings = st.builds(Padding, st.sampled_from(PaddingSize), st.sampled_from(PaddingMode), _sides, _numbers)
+_paddings = st.builds(Padding, st.sampled_from(PaddingSize), st.sampled_from(PaddingMode), _sides, _numbers32)
 
 
 @st.composite
@@ -110,7 +111,7 @@ def _layers(draw: st.DrawFn, channels: int) -> list[Layer]:
                 draw(_pairs),
                 draw(_paddings),
                 draw(st.sampled_from(Activation)),
-                slope=draw(_numbers),
+                slope=draw(_numbers32),
                 flipped=draw(st.booleans()),
             )
         )

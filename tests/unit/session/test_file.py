@@ -180,6 +180,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "a slope that is a text": lambda: changed(*CONV, "slope", to="steep"),
     "a slope that is true": lambda: changed(*CONV, "slope", to=True),
     "a slope that is NaN": lambda: changed(*CONV, "slope", to=float("nan")),
+    "a padding value beyond all measure": lambda: changed(*CONV, "padding", "value", to=1e300),
     "four channels": lambda: changed("stack", "channels", to=4),
     "a card of no size": lambda: changed("card", "height", to=0),
     "a card of a million pixels a side": lambda: changed("card", "width", to=1_000_000),
