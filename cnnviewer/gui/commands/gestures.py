@@ -19,7 +19,8 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
     ),
     (QT_TRANSLATE_NOOP("Commands", "Click a map"), QT_TRANSLATE_NOOP("Commands", "Select map and cell"), _STRIP),
     (QT_TRANSLATE_NOOP("Commands", "Double click"), QT_TRANSLATE_NOOP("Commands", "Enlarge one map"), _STRIP),
-    (QT_TRANSLATE_NOOP("Commands", "Arrows"), QT_TRANSLATE_NOOP("Commands", "Walk channels and layers"), _STRIP),
+    (QT_TRANSLATE_NOOP("Commands", "Arrows"), QT_TRANSLATE_NOOP("Commands", "Walk the maps of a layer"), _STRIP),
+    ("Ctrl+←  Ctrl+→", QT_TRANSLATE_NOOP("Commands", "Walk the layers"), _STRIP),
     (QT_TRANSLATE_NOOP("Commands", "Wheel"), QT_TRANSLATE_NOOP("Commands", "Zoom at the mouse"), _STRIP),
     (
         QT_TRANSLATE_NOOP("Commands", "Click the picture"),
