@@ -1,42 +1,105 @@
-"""Opens a source by its address."""
+"""Every kind of source, and the one function that opens an address whatever it is.
+
+    camera:0   pattern:zone-plate   sample:cat   a path or file:// URL of a folder, a picture, a video
+
+A path is tried by content, not by the ending of its name: a PNG called photo.jpg opens, and so does a video called
+film.dat.
+"""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import cv2
-import numpy as np
-
 from cnnviewer.errors import SourceError
-from cnnviewer.sources.samples import samples
+from cnnviewer.sources.animation import AnimationSource
+from cnnviewer.sources.files import check_path, path_of, read_head, shown
+from cnnviewer.sources.image import open_image
+from cnnviewer.sources.options import SourceOptions
+from cnnviewer.sources.pattern import PatternSource, open_pattern
+from cnnviewer.sources.samples import sample_named
+from cnnviewer.sources.signatures import HEAD_LENGTH, signature
 from cnnviewer.sources.source import Source
 from cnnviewer.sources.still import StillSource
 
+__all__ = ["SOURCES", "AddressKind", "PathKind", "SourceOptions", "open_source"]
+_REMOTE = ("http://", "https://", "rtsp://", "rtmp://", "ftp://", "data:")
+
 
 @dataclass(frozen=True)
-class SourceOptions:
-    """background: RGB behind transparent pixels; resolution: (height, width) asked of a camera; slide_s: seconds a slide."""
+class AddressKind:
+    """Sources whose address begins with `prefix`; `open` gets what follows it.
 
-    background: tuple[int, int, int] = (255, 255, 255)
-    resolution: tuple[int, int] | None = None
-    slide_s: float = 3.0
+    makes  the classes of source that come out
+    """
+
+    prefix: str
+    open: Callable[[str, SourceOptions], Source]
+    makes: tuple[type[Source], ...]
 
 
-def open_source(address: str, options: SourceOptions = SourceOptions()) -> Source:  # noqa: B008 - immutable
-    """The source at `address`: a path, "sample:cat". Raises SourceError."""
-    path, name = Path(address), Path(address).name
-    if address.startswith("sample:"):
-        wanted = address.removeprefix("sample:")
-        found = next((sample for sample in samples() if sample.name == wanted), None)
-        if found is None:
-            raise SourceError(f"There is no sample {wanted}; choose one of {', '.join(s.name for s in samples())}.")
-        path, name = found.path, found.title
+@dataclass(frozen=True)
+class PathKind:
+    """Sources that are files or folders; `open` gives None when the path is of another kind.
+
+    name   for humans
+    makes  the classes of source that come out
+    """
+
+    name: str
+    open: Callable[[Path, SourceOptions], Source | None]
+    makes: tuple[type[Source], ...]
+
+
+def open_sample(name: str, options: SourceOptions) -> Source:
+    """The bundled sample called `name`, as a picture or a video."""
+    sample = sample_named(name)
     try:
-        content = np.frombuffer(path.read_bytes(), np.uint8)
-    except OSError as error:
-        raise SourceError(f"{name} cannot be read ({error.strerror}); check the path.") from None
-    pixels = cv2.imdecode(content, cv2.IMREAD_COLOR_RGB) if content.size else None
-    if pixels is None:
-        raise SourceError(f"{name} is not a picture that can be read; choose another file.")
-    return StillSource(np.asarray(pixels, np.uint8), name, address)
+        source = _open_path(sample.path, options)
+    except SourceError:
+        text = f'The sample "{name}" is missing or damaged in this installation; install cnnviewer again.'
+        raise SourceError(text) from None
+    source.name = f"sample: {name}"
+    source.address = f"sample:{name}"
+    return source
+
+
+SOURCES: tuple[AddressKind | PathKind, ...] = (
+    AddressKind("pattern:", open_pattern, (PatternSource,)),
+    AddressKind("sample:", open_sample, (StillSource, AnimationSource)),
+    PathKind("picture", open_image, (StillSource, AnimationSource)),
+)
+
+
+def open_source(address: str | os.PathLike[str], options: SourceOptions | None = None) -> Source:
+    """The source that `address` names, its first frame known to be readable (a camera is opened by its first read).
+
+    Raises SourceError with one sentence when there is nothing of that name, or nothing that can be read.
+    """
+    options = options or SourceOptions()
+    text = os.fspath(address).strip()
+    if not text:
+        raise SourceError("No source was named; give a file, a folder, camera:0, pattern:zone-plate or sample:cat.")
+    for kind in SOURCES:
+        if isinstance(kind, AddressKind) and text.lower().startswith(kind.prefix):
+            return kind.open(text[len(kind.prefix) :].strip(), options)
+    if text.lower().startswith(_REMOTE):
+        raise SourceError(f"{shown(text)} is not on this machine; download it and open the file.")
+    return _open_path(path_of(text), options)
+
+
+def _open_path(path: Path, options: SourceOptions) -> Source:
+    check_path(path)
+    for kind in SOURCES:
+        if isinstance(kind, PathKind):
+            source = kind.open(path, options)
+            if source is not None:
+                return source
+    other = signature(read_head(path, HEAD_LENGTH)).other
+    if other:
+        raise SourceError(f"{shown(path)} is {other}.")
+    raise SourceError(
+        f"{shown(path)} is no picture or video that can be read; open another, or convert it to PNG or MP4."
+    )
