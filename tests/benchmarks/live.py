@@ -1,12 +1,13 @@
-"""Runs the real window on a 320 x 240 video and prints what a person feels: frames a second, latency, stalls, CPU, memory.
+"""Runs the real window on a 320 x 240 video and prints what a person feels.
 
     python tests/benchmarks/live.py                  30 seconds on the screen that is there (or offscreen)
     python tests/benchmarks/live.py --seconds 180    memory over three minutes
     python tests/benchmarks/live.py --camera-fps 60  frames offered per second
 
-The network is Conv1 16, Conv2 32, Conv3 64 filters with 2 x 2 pools, every layer on show. The video stands in for a camera: its
-frames come at a fixed rate whether the window keeps up or not. Latency is from the end of `Source.read` to the end of the
-paint that shows the frame; a stall is the time between two turns of a 1 ms timer on the GUI thread, less the timer's own period.
+The network is Conv1 16, Conv2 32, Conv3 64 filters with 2 x 2 pools, every layer on show. The video stands in for a
+camera: its frames come at a fixed rate whether the window keeps up or not. Latency is from the end of `Source.read` to
+the end of the paint that shows the frame; a stall is the time between two turns of a 1 ms timer on the GUI thread,
+less the timer's own period.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-START_S = time.perf_counter()
+if TYPE_CHECKING:
+    from cnnviewer.pipeline.outcome import Outcome
 
 
 def main() -> int:
@@ -56,12 +59,13 @@ def write_video(path: Path, frames_per_s: float) -> Path:
 
 
 def measure(video: str, options: argparse.Namespace) -> int:
-    from PySide6.QtCore import QElapsedTimer, QTimer
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 
+    started_s = time.perf_counter()
     from cnnviewer import app
 
-    program = app.Program(source=video, network="classic")
+    application = app.make_application()
+    program = app.Program(application, source=video)
     width, height = (int(number) for number in options.size.split("x"))
     program.window.resize(width, height)
     program.window.show()
@@ -71,31 +75,39 @@ def measure(video: str, options: argparse.Namespace) -> int:
     latencies: list[float] = []
     clock = QElapsedTimer()
     clock.start()
-    beat = QTimer(interval=1)
-    beat.setTimerType(beat.timerType().PreciseTimer)
-    beat.timeout.connect(lambda: (stalls.append(max(0.0, clock.nsecsElapsed() / 1e6 - 1.0)), clock.restart()))
+
+    def beaten() -> None:
+        stalls.append(max(0.0, clock.nsecsElapsed() / 1e6 - 1.0))
+        clock.restart()
+
+    beat = QTimer(interval=1, timerType=Qt.TimerType.PreciseTimer)
+    beat.timeout.connect(beaten)
     beat.start()
 
-    def frame_shown() -> None:
-        outcome = bridge.outcome
-        assert outcome is not None
-        if not shown:
-            sys.stdout.write(f"first maps after {time.perf_counter() - START_S:.2f} s (video written in that time)\n")
-        # Painting happens after this slot, within the same turn of the event loop: measured by a zero timer.
-        captured = outcome.frame.captured_at_s
-        QTimer.singleShot(0, lambda: latencies.append((time.perf_counter() - captured) * 1000))
-        shown.append(time.perf_counter())
+    meters = program.pipeline.meters
+    note_shown = meters.note_shown
 
-    bridge.outcome_arrived.connect(frame_shown)
+    def frame_shown(outcome: Outcome) -> None:
+        """Called by the window when a frame has been painted."""
+        if not shown:
+            sys.stdout.write(
+                f"first maps {time.perf_counter() - started_s:.2f} s after the program was asked to start\n"
+            )
+        shown.append(time.perf_counter())
+        latencies.append((shown[-1] - outcome.frame.captured_at_s) * 1000)
+        note_shown(outcome)
+
+    meters.note_shown = frame_shown  # type: ignore[method-assign]  # to hear of every frame
     marks: dict[str, float] = {}
 
     def settled() -> None:
-        stalls.clear(), shown.clear(), latencies.clear()
+        for values in (stalls, shown, latencies):
+            values.clear()
         marks.update(time=time.perf_counter(), cpu=time.process_time(), memory=memory_mib())
 
     QTimer.singleShot(5000, settled)
-    QTimer.singleShot(int(5000 + options.seconds * 1000), QApplication.quit)
-    QApplication.exec()
+    QTimer.singleShot(int(5000 + options.seconds * 1000), application.quit)
+    application.exec()
     elapsed, cpu = time.perf_counter() - marks["time"], time.process_time() - marks["cpu"]
     gc.collect()
     rows = [
