@@ -88,7 +88,9 @@ class SourceOpener(QObject):
 
     def paste(self) -> None:
         """Open what is on the clipboard."""
-        if not self.take(QGuiApplication.clipboard().mimeData(), self.tr("pasted picture")):
+        # An empty clipboard gives None on some systems, whatever the type hints of Qt say.
+        mime: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if mime is None or not self.take(mime, self.tr("pasted picture")):
             self._notices.add(self.tr("The clipboard holds no picture and no file; copy one first."), "warning")
 
     def take(self, mime: QMimeData, name: str) -> bool:

@@ -38,7 +38,7 @@ from cnnviewer.session.state import State
 from cnnviewer.sources.frame import Frame
 
 # Threads that live as long as the process: pools of the engine and of libraries, not of a window.
-_PROCESS_THREADS = ("engine", "ThreadPoolExecutor", "pytest_timeout", "Dummy-")
+_PROCESS_THREADS = ("cnnviewer-engine", "ThreadPoolExecutor", "pytest_timeout", "Dummy-")
 
 
 @pytest.fixture(autouse=True)

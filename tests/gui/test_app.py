@@ -79,7 +79,7 @@ def test_the_first_start_shows_the_cat_in_the_first_preset_playing() -> None:
 
 
 def test_the_arguments_count_more_than_the_last_session() -> None:
-    name = list(PRESETS)[1]
+    name = list(PRESETS)[-1]
     state, problems = app.first_state(True, "pattern:zone-plate", name)
     assert state.source == "pattern:zone-plate"
     assert state.stack.name == PRESETS[name].make().name

