@@ -23,7 +23,16 @@ GRAIN = 1 << 14
 SMALLEST = 1 << 15
 """Bytes below which an array is simply made; the allocator keeps such small pieces by itself."""
 
-Storage = NDArray[np.uint8]
+
+class _Storage:
+    """A piece of memory; `size` bytes can be used from `address` on."""
+
+    __slots__ = ("address", "memory", "size")
+
+    def __init__(self, size: int) -> None:
+        self.memory: NDArray[np.uint8] = np.empty(size + ALIGNMENT, np.uint8)
+        self.address = -(-self.memory.ctypes.data // ALIGNMENT) * ALIGNMENT
+        self.size = size
 
 
 class _Lease:
@@ -31,12 +40,11 @@ class _Lease:
 
     __slots__ = ("__array_interface__", "_returns", "_storage")
 
-    def __init__(self, storage: Storage, shape: Shape, dtype: np.dtype[Any], returns: deque[Storage]) -> None:
+    def __init__(self, storage: _Storage, shape: Shape, dtype: np.dtype[Any], returns: deque[_Storage]) -> None:
         self._storage = storage
         self._returns = returns
-        address = storage.ctypes.data
-        aligned = -(-address // ALIGNMENT) * ALIGNMENT
-        self.__array_interface__ = {"version": 3, "shape": shape, "typestr": dtype.str, "data": (aligned, False)}
+        place = (storage.address, False)
+        self.__array_interface__ = {"version": 3, "shape": shape, "typestr": dtype.str, "data": place}
 
     def __del__(self) -> None:
         # May run at any moment, on any thread, even while this thread is inside the pool: appending needs no lock.
@@ -51,8 +59,8 @@ class BufferPool:
 
     def __init__(self, limit: int = 128 << 20) -> None:
         self.limit = limit
-        self._returned: deque[Storage] = deque()
-        self._free: OrderedDict[int, list[Storage]] = OrderedDict()
+        self._returned: deque[_Storage] = deque()
+        self._free: OrderedDict[int, list[_Storage]] = OrderedDict()
         self._free_bytes = 0
         self._lock = threading.Lock()
 
@@ -78,7 +86,7 @@ class BufferPool:
             self._free.clear()
             self._free_bytes = 0
 
-    def _storage(self, size: int) -> Storage:
+    def _storage(self, size: int) -> _Storage:
         with self._lock:
             self._collect()
             waiting = self._free.get(size)
@@ -88,16 +96,15 @@ class BufferPool:
                 if not waiting:
                     del self._free[size]
                 return storage
-        return np.empty(size + ALIGNMENT, np.uint8)
+        return _Storage(size)
 
     def _collect(self) -> None:
         """Sort what came back by size; sizes used last stand last."""
         while self._returned:
             storage = self._returned.popleft()
-            size = storage.nbytes - ALIGNMENT
-            self._free.setdefault(size, []).append(storage)
-            self._free.move_to_end(size)
-            self._free_bytes += size
+            self._free.setdefault(storage.size, []).append(storage)
+            self._free.move_to_end(storage.size)
+            self._free_bytes += storage.size
         while self._free_bytes > self.limit:
             size, waiting = next(iter(self._free.items()))
             waiting.pop()

@@ -21,7 +21,10 @@ from cnnviewer.engine.network import Array
 Fold = Callable[[Array, Array, Array], object]
 """(a, b, out): fold two arrays of equal shape; `out` may be one of them."""
 
-WORTH_A_THREAD = 1 << 18
+AT_ONCE = 1 << 18
+"""Values of a piece whose intermediate steps stay in the cache."""
+
+WORTH_A_THREAD = 1 << 19
 """Values below which handing a piece to another thread (about 0.1 ms) costs more than it saves."""
 
 
@@ -69,8 +72,11 @@ def _pool(x: Array, window: Window, fold: Fold, outside: float, *, overlapping: 
     def work(first: int, last: int) -> None:
         if pairs:
             _fold_pairs(maps[first:last], fold, out[first:last])
-        else:
-            _fold_windows(maps[first:last], window, fold, overlapping, out[first:last])
+            return
+        step = max(1, AT_ONCE // (maps.shape[1] * maps.shape[2]))
+        for start in range(first, last, step):
+            cut = slice(start, min(start + step, last))
+            _fold_windows(maps[cut], window, fold, overlapping, out[cut])
 
     spread(work, samples * channels, least=-(-WORTH_A_THREAD // (maps.shape[1] * maps.shape[2])))
     return out.reshape(samples, channels, rows, columns)
@@ -82,29 +88,35 @@ def _fold_pairs(maps: Array, fold: Fold, out: Array) -> None:
     width = maps.shape[2]
     if maps.shape[1] % 2:
         maps = np.ascontiguousarray(maps[:, : 2 * rows])
-    lines = maps.reshape(count * rows, 2 * width)
-    tall = buffers.empty((count * rows, 2 * columns))
-    fold(lines[:, : 2 * columns], lines[:, width : width + 2 * columns], tall)
-    left, right = buffers.empty((count * rows, columns)), buffers.empty((count * rows, columns))
-    cv2.split(tall.reshape(count * rows, columns, 2), [left, right])
-    fold(left, right, out.reshape(count * rows, columns))
+    upper = maps.reshape(count * rows, 2 * width)[:, : 2 * columns]
+    lower = maps.reshape(count * rows, 2 * width)[:, width : width + 2 * columns]
+    target = out.reshape(count * rows, columns)
+    step = min(count * rows, max(1, AT_ONCE // (2 * width)))
+    tall, left, right = np.empty((step, 2 * columns), np.float32), *np.empty((2, step, columns), np.float32)
+    for first in range(0, count * rows, step):
+        cut = slice(first, min(first + step, count * rows))
+        used = slice(0, cut.stop - first)
+        fold(upper[cut], lower[cut], tall[used])
+        cv2.split(tall[used].reshape(-1, columns, 2), [left[used], right[used]])
+        fold(left[used], right[used], target[cut])
 
 
 def _fold_windows(maps: Array, window: Window, fold: Fold, overlapping: bool, out: Array) -> None:
     """Any window of `maps` (M, H, W) into `out` (M, rows, columns): all places are folded, then thinned."""
     count, height, width = maps.shape
     rows, columns = out.shape[1:]
+    item = maps.itemsize
     flat = maps.reshape(-1)
     flat = _fold_run(flat, window.kernel[0], window.dilation[0] * width, fold, overlapping)
     if window.stride[0] > 1:
         whole = np.lib.stride_tricks.as_strided(
-            flat, (count, rows, width), (4 * height * width, 4 * window.stride[0] * width, 4)
+            flat, (count, rows, width), (item * height * width, item * window.stride[0] * width, item)
         )
         height = rows
         flat = np.ascontiguousarray(whole).reshape(-1)
     flat = _fold_run(flat, window.kernel[1], window.dilation[1], fold, overlapping)
     places = np.lib.stride_tricks.as_strided(
-        flat, (count, rows, columns), (4 * height * width, 4 * width, 4 * window.stride[1])
+        flat, (count, rows, columns), (item * height * width, item * width, item * window.stride[1])
     )
     np.copyto(out, places)
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from cnnviewer.engine import buffers
 from cnnviewer.engine.network import Array, Node, Shape
-from cnnviewer.engine.operators.operator import Arrays, Free, Shapes, required
+from cnnviewer.engine.operators.operator import Arrays, Free, Shapes, joined_shape, required
 from cnnviewer.errors import NetworkError
 
 
@@ -20,10 +20,10 @@ class Arithmetic(Free):
 
     def output_shapes(self, node: Node, shapes: Shapes, constants: Arrays = ()) -> tuple[Shape, ...]:
         a, b = required(node, shapes, 0), required(node, shapes, 1)
-        try:
-            return (np.broadcast_shapes(a, b),)
-        except ValueError:
-            raise NetworkError(f"{node.operator} cannot combine shapes {a} and {b}; make their sizes equal.") from None
+        shape = joined_shape(a, b)
+        if shape is None:
+            raise NetworkError(f"{node.operator} cannot combine shapes {a} and {b}; make their sizes equal.")
+        return (shape,)
 
     def forward(self, node: Node, arrays: Arrays) -> tuple[Array, ...]:
         a, b = required(node, arrays, 0), required(node, arrays, 1)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from cnnviewer.engine.network import Array, Node, Shape
-from cnnviewer.engine.operators.operator import Arrays, Cost, Free, Shapes, number, optional, required
+from cnnviewer.engine.operators.operator import Arrays, Cost, Free, Shapes, joined_shape, number, optional, required
 from cnnviewer.errors import NetworkError
 
 
@@ -44,7 +44,7 @@ class Gemm:
         if a[1] != b[0]:
             raise NetworkError(f"The weight expects {b[0]} inputs, not {a[1]}; change the size of the input picture.")
         bias = optional(shapes, 2)
-        if bias is not None and np.broadcast_shapes((a[0], b[1]), bias) != (a[0], b[1]):
+        if bias is not None and joined_shape((a[0], b[1]), bias) != (a[0], b[1]):
             raise NetworkError(f"A bias of shape {bias} cannot be added to outputs of shape {(a[0], b[1])}.")
         return ((a[0], b[1]),)
 

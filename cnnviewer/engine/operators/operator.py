@@ -82,3 +82,11 @@ def size_of(shape: Shape) -> tuple[int, int]:
     if len(shape) == 3:
         return 1, shape[2]
     raise NetworkError(f"The input must have shape (batch, channels, rows, columns), not {shape}.")
+
+
+def joined_shape(a: Shape, b: Shape) -> Shape | None:
+    """The shape of a and b combined value by value (NumPy's and ONNX's broadcasting); None when they do not fit."""
+    try:
+        return np.broadcast_shapes(a, b)
+    except ValueError:
+        return None

@@ -25,7 +25,7 @@ class Pad(Free):
         mode = _mode(node)
         for axis, (before, after) in enumerate(sides):
             name = AXIS_NAMES[axis] if len(x) == 4 else f"cells of axis {axis}"
-            most = {"reflect": x[axis] - 1, "wrap": x[axis]}.get(mode, before + after)
+            most = {"reflect": x[axis] - 1, "wrap": x[axis]}.get(mode, max(before, after))
             if max(before, after) > max(0, most):
                 raise GeometryError(
                     f"Padding {x[axis]} {name} by {max(before, after)} in mode {mode} reaches beyond the input; "
