@@ -13,6 +13,7 @@ from cnnviewer.display.draw import drawn_channels
 from cnnviewer.display.levels import as_maps, levels_of, network_limits, oriented
 from cnnviewer.display.picture import LevelSpec, Picture, PictureSpec, Scope
 from cnnviewer.engine.network import Array, Network
+from cnnviewer.errors import ExportError
 from cnnviewer.export.content import Column, Content, Kind, NamedMap
 
 Floats = NDArray[np.float32]
@@ -124,18 +125,22 @@ def content_of_strip(
     """The strip: a column for every spec whose value is in `activations` (a Trace), in the order of `specs`.
 
     pictures  what is on show, by value name
+    Raises ExportError when there is no column.
     """
     present = [spec for spec in specs if spec.value in activations]
+    if not present:
+        raise ExportError("There is nothing to export yet; wait until the network has run.")
     shown = pictures or {}
-    limits = network_limits([activations[spec.value] for spec in present if spec.levels.scope is Scope.NETWORK])
+    sharing = [spec for spec in present if spec.levels.scope is Scope.NETWORK]
+    limits = network_limits([activations[spec.value] for spec in sharing], sharing[0].levels) if sharing else None
     columns = tuple(
         column_of(activations[spec.value], spec, names, colours, shown.get(spec.value), limits) for spec in present
     )
     metadata = {
         "network": names.network,
         "source": names.source,
-        "layers": ", ".join(column.title for column in columns),
-        "scale": scale_text(present[0].levels) if present else "",
+        "layer": ", ".join(column.title for column in columns),
+        "scale": scale_text(present[-1].levels),
         "colour map": ", ".join(dict.fromkeys(column.maps[0].colours for column in columns)),
         "program": program_text(),
     }

@@ -1,7 +1,7 @@
 """CSV: numbers as text, commas between columns, one line a row of the map.
 
 The file opens with comment lines ("# network: ...") and has one block a map: an empty line, a comment line with its
-name and size, the rows. `numpy.loadtxt(path, delimiter=",")` reads a single map; nine digits keep every float32 exactly.
+name and size, the rows. `numpy.loadtxt(path, delimiter=",")` reads a single map; nine digits keep float32 exactly.
 """
 
 from __future__ import annotations

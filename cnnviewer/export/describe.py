@@ -31,6 +31,6 @@ def describe(content: Content) -> dict[str, Any]:
     }
 
 
-def as_text(described: dict[str, Any], *, indent: int | None = None) -> str:
-    """JSON in one line, or indented; letters of any script as they are."""
-    return json.dumps(described, ensure_ascii=False, indent=indent)
+def as_text(described: dict[str, Any], *, indent: int | None = None, ascii_only: bool = False) -> str:
+    """JSON in one line, or indented; letters of any script as they are, or escaped when only ASCII is allowed."""
+    return json.dumps(described, ensure_ascii=ascii_only, indent=indent)

@@ -42,7 +42,7 @@ def cell_size(column: Column, kind: Kind, magnify: int) -> tuple[int, float]:
     columns, shrink, scale = best_layout(count, (height, width), _GRID_AREA, gap=0)
     if magnify > 0:
         return columns, float(magnify)
-    cell = float(min(max(1, int(scale / shrink)), _LARGEST_CELL))
+    cell = float(min(max(1, round(scale / shrink)), _LARGEST_CELL))
     if kind is Kind.KERNEL:
         cell = min(cell, 56.0)
     while cell <= 1 and count * height * width * cell * cell > _LARGEST_SHEET:
@@ -107,10 +107,11 @@ def _strip(content: Content, palette: Palette) -> Page:
         across = places * width + (places - 1) * gap
         room = max(across, letter * 5.2)
         items.append(Text(left, head, fitted(column.title, letter, room), letter, palette.text, bold=True))
-        items.append(
-            Text(left, head + letter * 1.15, fitted(column.caption, letter * 0.72, room), letter * 0.72, palette.quiet)
-        )
-        items.append(Text(left, head + letter * 2.1, column.shape_text, letter * 0.72, palette.quiet))
+        small = letter * 0.72
+        for line, text in enumerate((column.caption, column.shape_text)):
+            if text:
+                below = head + letter * (1.15 + 0.95 * line)
+                items.append(Text(left, below, fitted(text, small, room), small, palette.quiet))
         for number, (named, pixels) in enumerate(tiles):
             row, place = divmod(number, places)
             items.append(
@@ -121,9 +122,9 @@ def _strip(content: Content, palette: Palette) -> Page:
         items += _legend(column, left, bottom, min(room, 280.0), letter * 0.68, palette)
         lowest = max(lowest, bottom + letter * 2.6)
         left += room + between
-    line = lowest + letter * 0.8
-    items.append(Text(margin, line, _origin_text(content), letter * 0.72, palette.quiet))
-    return Page(round(left - between + margin), round(line + margin * 0.8), palette.background, tuple(items))
+    bottom = lowest + letter * 0.8
+    items.append(Text(margin, bottom, _origin_text(content), letter * 0.72, palette.quiet))
+    return Page(round(left - between + margin), round(bottom + margin * 0.8), palette.background, tuple(items))
 
 
 def _stack(column: Column, count: int) -> tuple[int, float, float, float]:
@@ -194,8 +195,8 @@ def _cell_numbers(named: NamedMap, left: float, top: float, cell: float) -> list
         return []
     colours = table(named.colours)[indices_of(named.array, named.levels)]
     texts = [[format_value(value) for value in row] for row in named.array.tolist()]
-    # All numbers in one size, small enough for the longest.
-    size = min(cell * 0.26, cell * 0.8 / max(text_width(text, 1.0) for row in texts for text in row))
+    # Small enough for "-0.0098", the longest of ordinary numbers; the same in every kernel.
+    size = cell * 0.2
     return [
         Text(
             left + (column + 0.5) * cell,

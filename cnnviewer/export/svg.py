@@ -26,8 +26,9 @@ def write(content: Content, path: Path, options: ExportOptions, step: Step) -> N
         "svg",
         {"xmlns": _NAMESPACE, "width": width, "height": height, "viewBox": f"0 0 {width} {height}"},
     )
-    ET.SubElement(root, "title").text = content.title
-    ET.SubElement(root, "desc").text = "\n".join(f"{name}: {text}" for name, text in content.metadata.items())
+    ET.SubElement(root, "title").text = _printable(content.title)
+    described = (f"{name}: {_printable(text)}" for name, text in content.metadata.items())
+    ET.SubElement(root, "desc").text = "\n".join(described)
     ET.SubElement(root, "rect", {"width": width, "height": height, "fill": _hex(page.background)})
     group = ET.SubElement(root, "g", {"font-family": _FACES})
     for number, item in enumerate(page.items):
@@ -49,8 +50,7 @@ def _element(item: Text | Image | Box) -> ET.Element:
         if item.bold:
             attributes["font-weight"] = "600"
         element = ET.Element("text", attributes)
-        # XML cannot hold control characters, which a name in a network file may well contain.
-        element.text = "".join(letter for letter in item.text if letter.isprintable())
+        element.text = _printable(item.text)
         return element
     place = {name: _number(getattr(item, name)) for name in ("x", "y", "width", "height")}
     if isinstance(item, Box):
@@ -58,13 +58,18 @@ def _element(item: Text | Image | Box) -> ET.Element:
     sharp = {"preserveAspectRatio": "none", "style": "image-rendering: pixelated", "href": _png_address(item.pixels())}
     element = ET.Element("image", {**place, **sharp})
     if item.description:
-        ET.SubElement(element, "title").text = "".join(x for x in item.description if x.isprintable())
+        ET.SubElement(element, "title").text = _printable(item.description)
     return element
 
 
 def _png_address(pixels: NDArray[np.uint8]) -> str:
     _, encoded = cv2.imencode(".png", pixels[:, :, ::-1])
     return "data:image/png;base64," + base64.b64encode(encoded.tobytes()).decode("ascii")
+
+
+def _printable(text: str) -> str:
+    """`text` without control characters, which XML cannot hold and a name in a network file may contain."""
+    return "".join(letter for letter in text if letter.isprintable())
 
 
 def _hex(colour: Colour) -> str:

@@ -24,7 +24,7 @@ def write(content: Content, path: Path, options: ExportOptions, step: Step) -> N
             described = {"title": content.title, **describe_map(named), "metadata": dict(content.metadata)}
             tags = {
                 # The tag is ASCII by its definition; other letters go in as JSON escapes.
-                _IMAGE_DESCRIPTION: as_text(described).encode("ascii", "backslashreplace").decode("ascii"),
+                _IMAGE_DESCRIPTION: as_text(described, ascii_only=True),
                 _SOFTWARE: content.metadata.get("program", "cnnviewer"),
             }
             page = Pillow.fromarray(np.ascontiguousarray(named.array, np.float32))

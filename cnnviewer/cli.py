@@ -1,0 +1,284 @@
+"""The command line: open the window, or work without one. Each command is a thin call into the rooms below.
+
+Exit status: 0 on success; 2 when the command line asks for something that does not exist (an option, a layer, a
+channel, a colour map, a format); 1 with one sentence on stderr when something it names cannot be opened, run or
+written; 130 after Ctrl-C. A reader that closes the pipe early ends a command quietly.
+
+NumPy and OpenCV are imported by the commands that need them, so that `--help` and the window start at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cnnviewer import __version__
+from cnnviewer.errors import CnnviewerError, SourceError, UsageError
+
+if TYPE_CHECKING:
+    from cnnviewer.engine.network import Network
+    from cnnviewer.networks.preprocessing import PreprocessingCard
+    from cnnviewer.sources.frame import Frame
+
+SUCCESS, FAILURE, USAGE, INTERRUPTED = 0, 1, 2, 130
+_SOURCE_HELP = "file, folder, video, camera:0, pattern:NAME or sample:NAME"
+_NETWORK_HELP = "name (see `cnnviewer networks`) or .onnx file"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status and raises nothing that is meant for the user."""
+    try:
+        chosen = _parser().parse_args(arguments)
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else SUCCESS
+    command: Callable[[argparse.Namespace], int] = chosen.command
+    # The engine runs its own threads above BLAS; this must stand before NumPy is imported.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    try:
+        status = command(chosen)
+        sys.stdout.flush()
+    except UsageError as error:
+        return _tell(str(error), USAGE)
+    except CnnviewerError as error:
+        return _tell(str(error), FAILURE)
+    except KeyboardInterrupt:
+        return _tell("Interrupted; nothing was left half written.", INTERRUPTED)
+    except BrokenPipeError:
+        # Python flushes stdout once more at exit; it must find something that takes it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return SUCCESS
+    return status
+
+
+def _tell(sentence: str, status: int) -> int:
+    sys.stderr.write(f"cnnviewer: {sentence}\n")
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="cnnviewer",
+        description="See, touch and question a convolutional network. Without a command the window opens.",
+    )
+    parser.add_argument("--version", action="version", version=f"cnnviewer {__version__}")
+    parser.set_defaults(command=_open, source=None, network=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    window = commands.add_parser("open", help="open the window on a source and a network")
+    window.add_argument("--source", metavar="S", help=_SOURCE_HELP)
+    window.add_argument("--network", metavar="N", help=_NETWORK_HELP)
+    window.set_defaults(command=_open)
+
+    render = commands.add_parser(
+        "render",
+        help="write feature maps to files, without a window",
+        description="Write the feature maps of a layer. --out with an ending names one file for all of them (or for the "
+        "one chosen by --channel); without an ending it names a folder that gets one file for each map.",
+    )
+    render.add_argument("--source", metavar="S", required=True, help=_SOURCE_HELP)
+    render.add_argument("--network", metavar="N", required=True, help=_NETWORK_HELP)
+    render.add_argument("--layer", metavar="L", required=True, help="conv1, relu1, conv1.activation, ... in any case")
+    render.add_argument("--channel", metavar="K", type=int, help="only this feature map, counted from 0")
+    render.add_argument("--out", metavar="FILE|DIR", type=Path, required=True, help="where to write")
+    render.add_argument("--colours", metavar="NAME", help="colour map; the default shows signed values diverging")
+    render.add_argument("--scope", choices=("map", "layer"), default="map", help="what shares a scale (default: map)")
+    render.add_argument("--format", metavar="F", help="png, tiff, npy, npz, csv, svg, pdf: for a folder (else png)")
+    render.add_argument("--bare", action="store_true", help="in a PNG file the maps alone, without names and legend")
+    render.add_argument("--size", metavar="HxW", type=_size, help="height and width of the network's input")
+    render.set_defaults(command=_render)
+
+    info = commands.add_parser("info", help="table of a network's layers with shapes and costs")
+    info.add_argument("network", metavar="N", help=_NETWORK_HELP)
+    info.add_argument(
+        "--size", metavar="HxW", type=_size, help="height and width of the input (else its own, or 240x320)"
+    )
+    info.set_defaults(command=_info)
+
+    commands.add_parser("networks", help="networks that come with the program").set_defaults(command=_networks)
+    commands.add_parser("samples", help="pictures that come with the program").set_defaults(command=_samples)
+    return parser
+
+
+def _size(text: str) -> tuple[int, int]:
+    """ "240x320" as (240, 320)."""
+    found = re.fullmatch(r"([1-9]\d{0,4})[xX×]([1-9]\d{0,4})", text.strip())
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no size; write height and width as in 240x320")
+    return int(found[1]), int(found[2])
+
+
+def _open(chosen: argparse.Namespace) -> int:
+    from cnnviewer.app import run
+
+    return run(chosen.source, chosen.network)
+
+
+def _render(chosen: argparse.Namespace) -> int:
+    from cnnviewer.display.colours import table
+    from cnnviewer.display.picture import LevelSpec, PictureSpec, Scope
+    from cnnviewer.explain.ranges import is_signed
+    from cnnviewer.export.collect import ColourChoice, content_of_layer, content_of_map, names_of
+    from cnnviewer.export.exporter import ExportOptions
+    from cnnviewer.export.write import write, write_each
+    from cnnviewer.networks.load import load_network
+    from cnnviewer.networks.prepare import prepare
+
+    suffix = _suffix(chosen.out, chosen.format)
+    if chosen.colours is not None:
+        table(chosen.colours)
+    network = load_network(chosen.network)
+    value = find_layer(network, chosen.layer)
+    frame = _read_frame(chosen.source)
+    card = _card(network, chosen.size)
+    activation = network.run(prepare(frame.pixels, card).tensor, outputs=[value])[value]
+    channels = activation.shape[1] if activation.ndim > 1 else 1
+    if chosen.channel is not None and not 0 <= chosen.channel < channels:
+        raise UsageError(f"{value} has no feature map {chosen.channel}; choose one from 0 to {channels - 1}.")
+
+    levels = LevelSpec(Scope(chosen.scope))
+    spec = PictureSpec(value, signed=is_signed(network, value, input_signed=any(card.mean)), levels=levels)
+    colours = ColourChoice() if chosen.colours is None else ColourChoice(chosen.colours, chosen.colours)
+    names = names_of(network, frame.name or chosen.source)
+    if chosen.channel is None:
+        content = content_of_layer(activation, spec, names, colours)
+    else:
+        content = content_of_map(activation, spec, chosen.channel, names, colours)
+    if chosen.out.suffix and not chosen.out.is_dir():
+        write(content, chosen.out, ExportOptions(legend=not chosen.bare))
+        written: tuple[Path, ...] = (chosen.out,)
+    else:
+        written = write_each(content, chosen.out, suffix, ExportOptions(legend=False))
+    sys.stdout.writelines(f"{path}\n" for path in written)
+    return SUCCESS
+
+
+def _suffix(out: Path, name: str | None) -> str:
+    """The ending of the files to write; raises UsageError when nothing is written so, or when two are named."""
+    from cnnviewer.export.content import Kind
+    from cnnviewer.export.registry import exporters_for
+
+    known = [ending for exporter in exporters_for(Kind.MAP) for ending in (exporter.suffix, *exporter.other)]
+    wanted = f".{name.lower().lstrip('.')}" if name else None
+    single = out.suffix.lower() if out.suffix and not out.is_dir() else None
+    for suffix in (wanted, single):
+        if suffix is not None and suffix not in known:
+            raise UsageError(f"Feature maps cannot be written as {suffix}; choose one of {', '.join(known)}.")
+    if wanted and single and wanted != single:
+        raise UsageError(f"--out names a {single} file and --format asks for {wanted}; leave one of them out.")
+    return wanted or single or ".png"
+
+
+def find_layer(network: Network, name: str) -> str:
+    """The value that `name` means: a value's or a node's name in any case. Raises UsageError when there is none."""
+    values = [entry.name for entry in network.inputs]
+    values += [output for node in network.nodes for output in node.outputs if output]
+    for wanted, alike in ((name, str), (name.lower(), str.lower)):
+        for value in values:
+            if alike(value) == wanted:
+                return value
+        for node in network.nodes:
+            if alike(node.name) == wanted:
+                return node.outputs[0]
+    shown = ", ".join(value for value in values if value not in network.internal)
+    raise UsageError(f"Network {network.name} has no layer {name}; choose one of {shown}.")
+
+
+def _read_frame(address: str) -> Frame:
+    from cnnviewer.sources.registry import open_source
+
+    with contextlib.closing(open_source(address)) as source:
+        frame = source.read()
+    if frame is None:
+        raise SourceError(f"{address} gave no picture; check that it can be played.")
+    return frame
+
+
+def _card(network: Network, size: tuple[int, int] | None) -> PreprocessingCard:
+    """How a frame enters `network`: in the size that the network wants, or `size`, or fitted into 240 x 320."""
+    from cnnviewer.networks.preprocessing import Colour, Fit, PreprocessingCard
+
+    shape = network.inputs[0].shape
+    colour = Colour.GREY if len(shape) == 4 and shape[1] == 1 else Colour.RGB
+    sides = shape[2:] if len(shape) == 4 else ()
+    if size is None and len(sides) == 2 and all(isinstance(side, int) and side > 0 for side in sides):
+        size = int(sides[0]), int(sides[1])
+    if size is None:
+        return PreprocessingCard(colour=colour)
+    return PreprocessingCard(*size, fit=Fit.CROP, colour=colour)
+
+
+def _info(chosen: argparse.Namespace) -> int:
+    from cnnviewer.engine.cost import costs
+    from cnnviewer.explain.receptive_field import receptive_field
+    from cnnviewer.networks.load import load_network
+
+    network = load_network(chosen.network)
+    shapes = {entry.name: _input_shape(entry.shape, chosen.size) for entry in network.inputs}
+    rows = [("layer", "operator", "output shape", "parameters", "MACs", "receptive field")]
+    rows += [(name, "Input", _times(shape), "", "", "1 × 1") for name, shape in shapes.items()]
+    layers = costs(network, shapes)
+    for layer in layers:
+        field = _times(receptive_field(network, layer.output).size)
+        numbers = (f"{layer.parameters:,}" if layer.parameters else "", f"{layer.macs:,}" if layer.macs else "")
+        rows.append((layer.output, layer.operator, _times(layer.output_shape), *numbers, field))
+    total = f"{sum(layer.parameters for layer in layers):,}", f"{sum(layer.macs for layer in layers):,}"
+    rows.append(("total", "", "", *total, ""))
+    sys.stdout.write(f"{network.name}\n")
+    _write_table(rows, right=(3, 4, 5))
+    return SUCCESS
+
+
+def _input_shape(shape: tuple[int | str, ...], size: tuple[int, int] | None) -> tuple[int, ...]:
+    """`shape` with numbers for what may vary: one sample, and `size` or 240 x 320 for the picture."""
+    if len(shape) != 4:
+        return tuple(side if isinstance(side, int) and side > 0 else 1 for side in shape)
+    batch, channels, *sides = shape
+    chosen = [
+        side if isinstance(side, int) and side > 0 and size is None else fallback
+        for side, fallback in zip(sides, size or (240, 320), strict=True)
+    ]
+    first = [part if isinstance(part, int) and part > 0 else fallback for part, fallback in ((batch, 1), (channels, 3))]
+    return (*first, *chosen)
+
+
+def _networks(chosen: argparse.Namespace) -> int:
+    from cnnviewer.networks.load import network_names
+    from cnnviewer.networks.presets import PRESETS
+
+    rows = []
+    for name in network_names():
+        preset = PRESETS.get(name)
+        rows.append((name, preset.title if preset else "", preset.description if preset else ""))
+    _write_table(rows)
+    return SUCCESS
+
+
+def _samples(chosen: argparse.Namespace) -> int:
+    from cnnviewer.sources.samples import samples
+
+    _write_table([(f"sample:{sample.name}", sample.title, sample.licence, sample.author) for sample in samples()])
+    return SUCCESS
+
+
+def _times(sides: Sequence[int]) -> str:
+    return " × ".join(str(side) for side in sides)
+
+
+def _write_table(rows: Sequence[tuple[str, ...]], right: tuple[int, ...] = ()) -> None:
+    """Rows in columns as wide as their longest text; those in `right` end flush."""
+    if sys.stdout.encoding and sys.stdout.encoding.lower().replace("-", "") != "utf8":
+        # A console that cannot show "×" gets "x".
+        rows = [tuple(text.replace("×", "x").encode("ascii", "replace").decode() for text in row) for row in rows]
+    widths = [max(len(text) for text in column) for column in zip(*rows, strict=True)]
+    for row in rows:
+        texts = (
+            text.rjust(width) if number in right else text.ljust(width)
+            for number, (text, width) in enumerate(zip(row, widths, strict=True))
+        )
+        sys.stdout.write("  ".join(texts).rstrip() + "\n")
