@@ -53,9 +53,9 @@ class AnimationSource(Source):
     def read(self) -> Frame | None:
         """The next frame. A damaged one raises SourceError once; the animation then ends before it."""
         with self._guard as is_open:
-            if not is_open or self._next >= self.frame_count:
+            index = 0 if self.still else self._next
+            if not is_open or index >= self.frame_count:
                 return None
-            index = self._next
             try:
                 pixels = self._first if index == 0 and self._first is not None else self._decode(index)
             except SourceError:

@@ -15,7 +15,9 @@ from pathlib import Path
 
 from cnnviewer.errors import SourceError
 from cnnviewer.sources.animation import AnimationSource
+from cnnviewer.sources.camera import CameraSource, open_camera
 from cnnviewer.sources.files import check_path, path_of, read_head, shown
+from cnnviewer.sources.folder import FolderSource, open_folder
 from cnnviewer.sources.image import open_image
 from cnnviewer.sources.options import SourceOptions
 from cnnviewer.sources.pattern import PatternSource, open_pattern
@@ -23,6 +25,7 @@ from cnnviewer.sources.samples import sample_named
 from cnnviewer.sources.signatures import HEAD_LENGTH, signature
 from cnnviewer.sources.source import Source
 from cnnviewer.sources.still import StillSource
+from cnnviewer.sources.video import VideoSource, open_video
 
 __all__ = ["SOURCES", "AddressKind", "PathKind", "SourceOptions", "open_source"]
 _REMOTE = ("http://", "https://", "rtsp://", "rtmp://", "ftp://", "data:")
@@ -67,9 +70,12 @@ def open_sample(name: str, options: SourceOptions) -> Source:
 
 
 SOURCES: tuple[AddressKind | PathKind, ...] = (
+    AddressKind("camera:", open_camera, (CameraSource,)),
     AddressKind("pattern:", open_pattern, (PatternSource,)),
-    AddressKind("sample:", open_sample, (StillSource, AnimationSource)),
+    AddressKind("sample:", open_sample, (StillSource, AnimationSource, VideoSource)),
+    PathKind("folder", open_folder, (FolderSource,)),
     PathKind("picture", open_image, (StillSource, AnimationSource)),
+    PathKind("video", open_video, (VideoSource,)),
 )
 
 
