@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 import cv2
+import numpy as np
 
 from cnnviewer.engine.network import Array, Network, Node, Value
 from cnnviewer.engine.operators import find_operator
@@ -64,7 +65,8 @@ def evaluate(
         try:
             made = _run(network, node, activations)
         except (NetworkError, MemoryError, cv2.error) as problem:
-            failure = failure or (node, problem)
+            # Its traceback would hold this frame, and with it all activations, until the garbage collector runs.
+            failure = failure or (node, problem.with_traceback(None))
             continue
         durations_ms[node.name] = (time.perf_counter() - started_s) * 1000
         activations.update(zip(node.outputs, made, strict=True))
@@ -102,6 +104,7 @@ def _checked_inputs(network: Network, x: Array | Mapping[str, Array]) -> dict[st
 
 def _checked(value: Value, array: Array) -> Array:
     wanted = ", ".join(str(length) for length in value.shape)
+    array = np.asarray(array)
     if array.dtype != "float32":
         raise NetworkError(f"The input {value.name} must be float32, not {array.dtype}; convert it first.")
     if array.ndim != len(value.shape):

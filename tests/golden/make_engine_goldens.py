@@ -3,7 +3,8 @@
     python tests/golden/make_engine_goldens.py
 
 Needs `pip install torch==2.13.0 numpy`, which the tests do not: PyTorch is gigabytes on a user's machine. Every case is
-computed in float64, stored in float32 under its number: the ONNX operator and attributes as JSON in "cases", the arrays as "3.x0", "3.x1", ... "3.y".
+computed in float64 where PyTorch's own float32 would be less exact, and stored in float32 under its number: the ONNX
+operator and attributes as JSON in "cases", the arrays as "3.x0", "3.x1", ... "3.y".
 """
 
 from __future__ import annotations

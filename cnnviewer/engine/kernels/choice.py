@@ -1,4 +1,4 @@
-"""Which of the kernels computes a convolution. Measured on two cores, times in docs/decisions.
+"""Which of the kernels computes a convolution. Measured on two cores, see docs/decisions/0004.
 
     1 x 1, stride 1                        one matrix product, no copy
     one kernel for each map                cv2.dnn for 3 x 3, filter2D for other kernels without dilation

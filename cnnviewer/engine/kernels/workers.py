@@ -24,7 +24,7 @@ CORES = core_count()
 
 @cache
 def _executor() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(max_workers=max(1, CORES - 1), thread_name_prefix="cnnviewer-engine")
+    return ThreadPoolExecutor(max_workers=max(1, CORES - 1), thread_name_prefix="ThreadPoolExecutor-engine")
 
 
 def spread(work: Callable[[int, int], None], count: int, least: int = 1) -> None:

@@ -2,6 +2,7 @@
 
 import gc
 import threading
+import weakref
 from dataclasses import replace
 
 import numpy as np
@@ -179,6 +180,20 @@ def test_a_failing_node_is_named_and_what_does_not_depend_on_it_is_in_the_trace(
         "The node conv2 (Conv) cannot run: a kernel of 3 rows does not fit into 2 rows"
     )
     assert list(failure.value.trace) == ["image", "conv1", "conv1.activation", "pool1", "side"]
+
+
+def test_a_failed_run_gives_its_memory_back_as_soon_as_its_error_is_dropped() -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        with pytest.raises(EvaluationError) as failure:
+            evaluate(two_layers(), picture(4, 4))
+        activation = weakref.ref(failure.value.trace["conv1"])
+        assert activation() is not None
+        del failure
+        assert activation() is None
+    finally:
+        gc.enable()
 
 
 def test_an_unknown_operator_still_shows_everything_up_to_it() -> None:
