@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from cnnviewer.resources import resource_path
 
-_SIZES = (16, 20, 24, 32, 40, 48, 64)
+_SIZES = (18, 36)  # at 100 % and 200 %; every icon is drawn anew when the theme changes, so few sizes
 
 
 def icon(name: str) -> QIcon:
@@ -25,19 +25,20 @@ def icon(name: str) -> QIcon:
 @lru_cache(maxsize=256)
 def _tinted(name: str, normal: str, disabled: str) -> QIcon:
     made = QIcon()
-    for size in _SIZES:
-        made.addPixmap(_pixmap(name, QColor(normal), size), QIcon.Mode.Normal)
-        made.addPixmap(_pixmap(name, QColor(disabled), size), QIcon.Mode.Disabled)
+    drawing = resource_path("icons", f"{name}.svg").read_text("utf-8")
+    for mode, colour in ((QIcon.Mode.Normal, QColor(normal)), (QIcon.Mode.Disabled, QColor(disabled))):
+        renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour.name()).encode()))
+        for size in _SIZES:
+            made.addPixmap(_pixmap(renderer, colour.alphaF(), size), mode)
     return made
 
 
-def _pixmap(name: str, colour: QColor, size: int) -> QPixmap:
-    drawing = resource_path("icons", f"{name}.svg").read_text("utf-8").replace("currentColor", colour.name())
+def _pixmap(renderer: QSvgRenderer, opacity: float, size: int) -> QPixmap:
     image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    painter.setOpacity(colour.alphaF())
-    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.setOpacity(opacity)
+    renderer.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return QPixmap.fromImage(image)
 

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 from cnnviewer.gui.commands.actions import Actions
 from cnnviewer.gui.desk import Desk
 from cnnviewer.gui.opening import can_take
-from cnnviewer.gui.panels import PANELS
+from cnnviewer.gui.panels import PANELS, PanelEntry
 from cnnviewer.gui.panels.panel import Panel
 from cnnviewer.gui.status_bar import StatusBar
 from cnnviewer.gui.toolbar import ToolBar
@@ -64,8 +64,10 @@ class MainWindow(QMainWindow):
         self.inspector.setAccessibleName(self.tr("Inspector"))
         self.notice_bar = NoticeBar()
         self.status_bar = StatusBar(desk.bridge.pipeline)
+        self._waiting: list[PanelEntry] = []
         self._typing: QWidget | None = None
         self._drawn_id = -1
+        self._has_maps = False
         self._lay_out()
         self._listen()
         self._restore_shape()
@@ -85,6 +87,8 @@ class MainWindow(QMainWindow):
             meters = self._desk.bridge.pipeline.meters
             meters.note_drawn((time.perf_counter() - started_s) * 1000)
             meters.note_shown(outcome)
+            if self._waiting:
+                QTimer.singleShot(0, self.add_waiting_panels)
         return done
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -124,12 +128,10 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         for entry in PANELS:
-            panel = entry.load()(self._desk.session, self._desk.bridge)
-            self.panels[entry.title] = panel
-            if entry.place == "right":
-                self.inspector.addTab(panel, panel.heading())
+            if entry.place == "right" and self.inspector.count():
+                self._waiting.append(entry)
             else:
-                self.splitter.addWidget(panel)
+                self._add_panel(entry)
         self.splitter.addWidget(self.inspector)
         self.splitter.setStretchFactor(1, 1)
         for place in (0, 2):
@@ -143,6 +145,22 @@ class MainWindow(QMainWindow):
         column.addWidget(self.notice_bar)
         column.addWidget(self.status_bar)
         self.setCentralWidget(whole)
+
+    def _add_panel(self, entry: PanelEntry) -> None:
+        panel = entry.load()(self._desk.session, self._desk.bridge)
+        self.panels[entry.title] = panel
+        if entry.place == "right":
+            self.inspector.addTab(panel, panel.heading())
+        else:
+            self.splitter.addWidget(panel)
+
+    def add_waiting_panels(self) -> None:
+        """Make the tabs that nobody has seen yet; they wait until the first maps are on show."""
+        while self._waiting:
+            self._add_panel(self._waiting.pop(0))
+        remembered = self.panels.get(self._desk.settings["inspector_tab"])
+        if remembered is not None:
+            self.inspector.setCurrentWidget(remembered)
 
     def _listen(self) -> None:
         desk = self._desk
@@ -170,6 +188,10 @@ class MainWindow(QMainWindow):
 
     def _outcome_arrived(self) -> None:
         outcome = self._desk.bridge.outcome
+        has_maps = outcome is not None and outcome.trace is not None
+        if has_maps != self._has_maps:
+            self._has_maps = has_maps
+            self._refresh_timer.start()
         if outcome is not None and outcome.error is not None:
             self._desk.notices.add(str(outcome.error), "error", replace="compute")
         elif self.notice_bar.notices:
@@ -210,9 +232,6 @@ class MainWindow(QMainWindow):
                 self.resize(min(room.width(), _FIRST_SIZE[0]), min(room.height(), _FIRST_SIZE[1]))
         if not self.splitter.restoreState(QByteArray(settings["window_state"])):
             self.splitter.setSizes(list(_FIRST_WIDTHS))
-        remembered = self.panels.get(settings["inspector_tab"])
-        if remembered is not None:
-            self.inspector.setCurrentWidget(remembered)
 
 
 def _wants(widget: QObject, event: QKeyEvent) -> bool:

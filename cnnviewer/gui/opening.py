@@ -50,12 +50,16 @@ class SourceOpener(QObject):
     def open(self, address: str, options: SourceOptions | None = None, *, remember: bool = True) -> None:
         """Open `address` on a thread; then play it and remember it as recent. A failure becomes a notice."""
 
-        chosen = options or self._options()
+        settings = self._settings
+        background, slide_s = colour_of(settings["background"]), settings["slide_s"]
+        resolution = resolution_of(settings["camera_resolution"])
 
         def work(job: Job[Source]) -> Source:
-            from cnnviewer.sources.registry import open_source
+            # Imported here: the window stands before the first source needs OpenCV.
+            from cnnviewer.sources.registry import SourceOptions, open_source
 
-            return open_source(address, chosen)
+            chosen = SourceOptions(background=background, resolution=resolution, slide_s=slide_s)
+            return open_source(address, options or chosen)
 
         def done(source: Source) -> None:
             if job is not self._newest:
@@ -112,16 +116,6 @@ class SourceOpener(QObject):
     def recent(self) -> tuple[str, ...]:
         """Addresses opened before, newest first."""
         return tuple(self._settings["recent_sources"])
-
-    def _options(self) -> SourceOptions:
-        from cnnviewer.sources.registry import SourceOptions
-
-        settings = self._settings
-        return SourceOptions(
-            background=colour_of(settings["background"]),
-            resolution=resolution_of(settings["camera_resolution"]),
-            slide_s=settings["slide_s"],
-        )
 
     def _remember(self, address: str) -> None:
         others = [known for known in self.recent() if known != address]

@@ -94,8 +94,9 @@ class Theme(QObject):
         self._application = application
         self.choice = choice
         self.chrome = DARK
-        application.setStyle("Fusion")
-        application.setFont(interface_font())
+        if application.style().name() != "fusion":
+            application.setStyle("Fusion")
+            application.setFont(interface_font())
         application.styleHints().colorSchemeChanged.connect(self._apply)
         self.choose(choice)
 
@@ -115,8 +116,11 @@ class Theme(QObject):
         if self.choice is not ThemeChoice.SYSTEM:
             dark = self.choice is ThemeChoice.DARK
         self.chrome = DARK if dark else LIGHT
-        self._application.setPalette(palette(self.chrome))
-        self._application.setStyleSheet(style_sheet(self.chrome))
+        sheet = style_sheet(self.chrome)
+        # Every widget is polished anew for another sheet, which takes a third of a second.
+        if sheet != self._application.styleSheet():
+            self._application.setPalette(palette(self.chrome))
+            self._application.setStyleSheet(sheet)
         self.changed.emit()
 
 

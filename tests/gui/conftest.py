@@ -199,7 +199,7 @@ def desk(qapp: Any, session: Session, bridge: Any, pipeline: FakePipeline, frame
 
 
 @pytest.fixture
-def window(qtbot: Any, desk: Any, settled: Callable[[Any], Any]) -> Iterator[Any]:
+def window(qapp: Any, qtbot: Any, desk: Any, settled: Callable[[Any], Any]) -> Iterator[Any]:
     """The main window, shown, with an outcome."""
     from cnnviewer.gui.main_window import MainWindow
 
@@ -209,6 +209,8 @@ def window(qtbot: Any, desk: Any, settled: Callable[[Any], Any]) -> Iterator[Any
     made.show()
     qtbot.waitExposed(made)
     settled(desk.bridge)
+    made.add_waiting_panels()
+    qapp.processEvents()  # commands are enabled when the event loop runs next
     yield made
     made.close()
 

@@ -69,7 +69,7 @@ def test_an_icon_has_the_colour_of_the_text(qapp: QApplication, name: str) -> No
         image.pixelColor(x, y)
         for x in range(image.width())
         for y in range(image.height())
-        if image.pixelColor(x, y).alpha() > 200
+        if image.pixelColor(x, y).alpha() > 90
     ]
     assert inked
     if "currentColor" in Path(resource_path("icons", f"{name}.svg")).read_text("utf-8"):
