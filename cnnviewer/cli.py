@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import io
 import os
 import re
 import sys
@@ -37,6 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         chosen = _parser().parse_args(arguments)
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else SUCCESS
+    for stream in (sys.stdout, sys.stderr):
+        # A console that lacks a letter shows "?" instead of ending the command.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     command: Callable[[argparse.Namespace], int] = chosen.command
     # The engine runs its own threads above BLAS; this must stand before NumPy is imported.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -78,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     render = commands.add_parser(
         "render",
         help="write feature maps to files, without a window",
-        description="Write the feature maps of a layer. --out with an ending names one file for all of them (or for the "
+        description="Write the feature maps of a layer. --out with an ending names one file for all of them (or the "
         "one chosen by --channel); without an ending it names a folder that gets one file for each map.",
     )
     render.add_argument("--source", metavar="S", required=True, help=_SOURCE_HELP)
@@ -224,6 +229,8 @@ def _info(chosen: argparse.Namespace) -> int:
     rows += [(name, "Input", _times(shape), "", "", "1 × 1") for name, shape in shapes.items()]
     layers = costs(network, shapes)
     for layer in layers:
+        if layer.output in network.internal:
+            continue
         field = _times(receptive_field(network, layer.output).size)
         numbers = (f"{layer.parameters:,}" if layer.parameters else "", f"{layer.macs:,}" if layer.macs else "")
         rows.append((layer.output, layer.operator, _times(layer.output_shape), *numbers, field))
@@ -272,9 +279,10 @@ def _times(sides: Sequence[int]) -> str:
 
 def _write_table(rows: Sequence[tuple[str, ...]], right: tuple[int, ...] = ()) -> None:
     """Rows in columns as wide as their longest text; those in `right` end flush."""
-    if sys.stdout.encoding and sys.stdout.encoding.lower().replace("-", "") != "utf8":
-        # A console that cannot show "×" gets "x".
-        rows = [tuple(text.replace("×", "x").encode("ascii", "replace").decode() for text in row) for row in rows]
+    try:
+        "×".encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        rows = [tuple(text.replace("×", "x") for text in row) for row in rows]
     widths = [max(len(text) for text in column) for column in zip(*rows, strict=True)]
     for row in rows:
         texts = (

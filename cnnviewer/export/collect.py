@@ -204,7 +204,7 @@ def column_of(
     title = names.title(spec.value)
     table = (colours or ColourChoice()).of(spec)
     named = tuple(
-        NamedMap(f"{title} {channel}", spec.value, channel, maps[channel], (low, high), table, spec.signed)
+        NamedMap(f"{title} map {channel}", spec.value, channel, maps[channel], (low, high), table, spec.signed)
         for channel, (low, high) in zip(channels, levels.tolist(), strict=True)
     )
     shared = bool((levels == levels[0]).all())

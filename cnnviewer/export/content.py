@@ -25,7 +25,7 @@ class Kind(StrEnum):
 class NamedMap:
     """One feature map, or one kernel of a filter.
 
-    name     for people, "Conv1 7";  layer  the value's name, "conv1";  channel  from 0
+    name     for people, "Conv1 map 7";  layer  the value's name, "conv1";  channel  from 0
     array    (H, W) float32
     levels   (low, high): the values drawn as the first and the last colour
     colours  name of the colour map; signed  True when 0 is its middle
@@ -71,8 +71,9 @@ class Column:
 
     @property
     def shape_text(self) -> str:
-        """ "16 × 240 × 320": maps, rows, columns."""
-        return " × ".join(str(number) for number in (len(self.maps), *self.size))
+        """ "16 × 240 × 320": maps, rows, columns; "240 × 320" for a single map."""
+        sides = self.size if len(self.maps) == 1 else (len(self.maps), *self.size)
+        return " × ".join(str(side) for side in sides)
 
 
 @dataclass(frozen=True, eq=False)

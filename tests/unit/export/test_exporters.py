@@ -8,7 +8,9 @@ import os
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import IO, Any
 
 import numpy as np
@@ -16,6 +18,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
+import cnnviewer.export
 from cnnviewer.errors import ExportError
 from cnnviewer.export import write as writing
 from cnnviewer.export.content import Content, Kind
@@ -222,6 +225,12 @@ def test_an_ending_that_names_no_format_is_refused(name: str, make_content: Make
     with pytest.raises(ExportError, match=r"choose one of \.png"):
         write(make_content(Kind.LAYER), tmp_path / name)
     assert not list(tmp_path.iterdir())
+
+
+def test_every_module_with_an_exporter_is_listed() -> None:
+    modules = [import_module(f"cnnviewer.export.{found.name}") for found in iter_modules(cnnviewer.export.__path__)]
+    defined = [module.EXPORTER for module in modules if hasattr(module, "EXPORTER")]
+    assert {id(exporter) for exporter in defined} == {id(exporter) for exporter in EXPORTERS.values()}
 
 
 def test_endings_are_read_in_any_case() -> None:
