@@ -62,7 +62,9 @@ def levels_from(
     if shared is not None:
         return _repeated(shared, len(channels)), shared
     layer = _layer_limits(seen, spec)
-    if wanted.scope is Scope.LAYER:
+    # Maps of one cell (a vector of classes) would all be drawn as an extreme on scales of their own.
+    single_cells = wanted.scope is Scope.MAP and seen.values.shape[1] == 1
+    if wanted.scope is Scope.LAYER or single_cells:
         if wanted.smooth and previous is not None and _comparable(spec, previous.spec):
             layer = _moved(layer, previous.limits, dead=seen.span == (0.0, 0.0))
         return _repeated(layer, len(channels)), layer

@@ -63,7 +63,8 @@ def _encodable(item: Text) -> tuple[str, str]:
         item.text.encode("cp1252")
     except UnicodeEncodeError:
         if any(ord(letter) > 0x2E80 for letter in item.text):
-            return item.text, _KOREAN_FACE
+            # Its stand-ins in some viewers lack the raised dot.
+            return item.text.replace("·", "-"), _KOREAN_FACE
         return item.text.replace("∞", "inf").encode("cp1252", "replace").decode("cp1252"), "Helvetica"
     return item.text, "Helvetica-Bold" if item.bold else "Helvetica"
 

@@ -206,3 +206,10 @@ def test_values_below_zero_extend_an_unsigned_scale() -> None:
     assert oriented(-1, 4, signed=False) == (-1, 4)
     assert oriented(1, 4, signed=False) == (0, 4)
     assert oriented(-6, 4, signed=True) == (-6, 6)
+
+
+def test_maps_of_one_cell_share_a_scale() -> None:
+    vector = np.array([0.1, -0.4, 2.0], np.float32).reshape(3, 1, 1)
+    levels, legend = levels_of(vector, spec_with(Scope.MAP, robust=False), range(3))
+    assert levels.tolist() == [[-2, 2]] * 3
+    assert legend == (-2, 2)
