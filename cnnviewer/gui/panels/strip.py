@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cnnviewer.display.colours import table
 from cnnviewer.display.legend import format_value
-from cnnviewer.display.picture import LevelSpec, PictureSpec, Scope
-from cnnviewer.explain.ranges import is_signed
+from cnnviewer.display.picture import Scope
 from cnnviewer.gui.bridge import Bridge
 from cnnviewer.gui.panels.panel import Panel
 from cnnviewer.gui.panels.strip_actions import StripActions, map_menu
 from cnnviewer.gui.panels.strip_column import StripColumn
 from cnnviewer.gui.panels.strip_columns import ColumnText, column_texts
 from cnnviewer.gui.panels.strip_keys import next_selection
-from cnnviewer.gui.sight import sight_of
+from cnnviewer.gui.panels.strip_requests import Choices, box_on_input
+from cnnviewer.gui.widgets.side_scroll import SideScroll
 from cnnviewer.session.session import Session
 from cnnviewer.session.state import Selection, State
 
@@ -43,7 +42,7 @@ class StripPanel(Panel):
         super().__init__(session, bridge, parent)
         self.columns: dict[str, StripColumn] = {}
         self._actions = StripActions(session)
-        self._scroll = _Scroll(self._key, self._place_columns)
+        self._scroll = SideScroll(self._key, self._place_columns)
         self._strip = QWidget()
         self._scroll.setWidget(self._strip)
         layout = QVBoxLayout(self)
@@ -178,45 +177,20 @@ class StripPanel(Panel):
 
     def _ask(self) -> None:
         """Tell the compute thread what to draw, now that sizes, zoom or choices are known."""
-        pictures: dict[str, PictureSpec] = {}
-        view = self.session.state.view
-        for value, column in self.columns.items():
-            shape = self._shapes.get(value)
-            enlarged = view.enlarged.get(value)
-            if shape is None:
-                pictures[value] = PictureSpec(value, columns=1, shrink=8, levels=self._levels(value))
-                continue
-            channels = (enlarged,) if enlarged is not None and enlarged < shape[0] else None
-            composite = view.composite.get(value)
-            selected = value == self.session.state.selection.value
-            if value == self.bridge.network.inputs[0].name and not selected and composite is None:
-                composite = (0, 1, 2)
-            pictures[value] = column.picture_spec(shape, channels, composite, self._signed(value), self._levels(value))
+        outcome = self.bridge.outcome
+        choices = Choices(self.bridge.network, self.session.state, outcome is not None and outcome.frame.time_s > 0)
+        columns = self.columns.values()
+        pictures = {column.value: choices.picture(column, self._shapes.get(column.value)) for column in columns}
         self.bridge.request_pictures(self, pictures)
-
-    def _levels(self, value: str) -> LevelSpec:
-        view, outcome = self.session.state.view, self.bridge.outcome
-        moving = outcome is not None and outcome.frame.time_s > 0
-        limits = view.limits.get(value)
-        if value == self.bridge.network.inputs[0].name and limits is None:
-            card = self.session.state.card
-            limits = (-card.mean[0] / card.std[0], (255 * card.scale - card.mean[0]) / card.std[0])
-        return LevelSpec(view.scope, view.robust, view.ignore_border, limits, smooth=moving)
-
-    def _signed(self, value: str) -> bool:
-        if value == self.bridge.network.inputs[0].name:
-            return False
-        return is_signed(self.bridge.network, value)
 
     # Looks
 
     def _colour(self) -> None:
-        view = self.session.state.view
+        choices = Choices(self.bridge.network, self.session.state)
         for value, column in self.columns.items():
-            is_input = value == self.bridge.network.inputs[0].name
-            name = "grey" if is_input else view.signed_colours if self._signed(value) else view.unsigned_colours
-            column.maps.set_colours(table(name))
-            column.legend.set_colours(table(name))
+            colours = table(choices.colours(value))
+            column.maps.set_colours(colours)
+            column.legend.set_colours(colours)
 
     def _select(self) -> None:
         selection = self.session.state.selection
@@ -244,19 +218,9 @@ class StripPanel(Panel):
         """The receptive field on the input column."""
         source = self.columns.get(self.bridge.network.inputs[0].name)
         outcome, selection = self.bridge.outcome, self.session.state.selection
-        if source is None:
-            return
-        sight = sight_of(outcome, selection) if outcome is not None and selection.value != source.value else None
-        if sight is None or outcome is None or outcome.prepared is None:
-            source.maps.show_box(None)
-            return
-        top, left, height, width = outcome.prepared.frame_box
-        rows, columns = outcome.prepared.tensor.shape[2:]
-        down, across = rows / height, columns / width
-        box = sight.box
-        source.maps.show_box(
-            ((box[0] - top) * down, (box[1] - left) * across, (box[2] - top) * down, (box[3] - left) * across)
-        )
+        if source is not None:
+            seen = outcome is not None and selection.value != source.value
+            source.maps.show_box(box_on_input(outcome, selection) if outcome is not None and seen else None)
 
     # What the user does
 
@@ -322,23 +286,3 @@ class StripPanel(Panel):
             self.session.change(selection=after)
             self.columns[after.value].maps.setFocus()
         return True
-
-
-class _Scroll(QScrollArea):
-    """Scrolls sideways; hands its keys to the strip, since arrows walk maps here."""
-
-    def __init__(self, keyed: Callable[[QKeyEvent], bool], resized: Callable[[], None]) -> None:
-        super().__init__()
-        self._keyed = keyed
-        self._resized = resized
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._keyed(event):
-            event.ignore()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._resized()

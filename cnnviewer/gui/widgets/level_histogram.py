@@ -7,7 +7,18 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolTip, QWidget
 
 from cnnviewer.display.legend import format_value
@@ -166,6 +177,8 @@ class LevelHistogram(QWidget):
             self.limits_reset.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._editor is not None:
+            return  # the field passes on the Return it has acted upon
         step = {Qt.Key.Key_Left: -_STEP, Qt.Key.Key_Right: _STEP}.get(Qt.Key(event.key()))
         if step is not None:
             self._choose(self._handle, self._levels[self._handle] + step * (self._span[1] - self._span[0]))
@@ -197,7 +210,8 @@ class LevelHistogram(QWidget):
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if watched is self._editor and self._editor is not None:
-            leaves = event.type() is QEvent.Type.FocusOut
+            other_window = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+            leaves = isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in other_window
             if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
                 leaves = event.key() == Qt.Key.Key_Escape
             if leaves:
