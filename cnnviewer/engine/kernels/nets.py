@@ -40,10 +40,12 @@ class NetCache:
     """Nets that wait to be used again, least recently used let go first. Safe to use from several threads.
 
     limit  bytes of all waiting nets together, estimated from their inputs, outputs and weights
+    least  nets that are kept whatever their size: a network on a large frame needs the same few every time
     """
 
-    def __init__(self, limit: int = 256 << 20) -> None:
+    def __init__(self, limit: int = 96 << 20, least: int = 8) -> None:
         self.limit = limit
+        self.least = least
         self._nets: OrderedDict[Hashable, _Kept] = OrderedDict()
         self._nbytes = 0
         self._lock = threading.Lock()
@@ -62,7 +64,7 @@ class NetCache:
             double = self._nets.pop(key, None)
             self._nets[key] = kept
             self._nbytes += kept.nbytes - (double.nbytes if double else 0)
-            while self._nbytes > self.limit:
+            while self._nbytes > self.limit and len(self._nets) > self.least:
                 self._nbytes -= self._nets.popitem(last=False)[1].nbytes
 
     @property

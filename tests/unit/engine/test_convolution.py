@@ -197,7 +197,7 @@ def test_a_heavy_weight_is_never_mistaken_for_another() -> None:
 
 
 def test_the_cache_of_nets_lets_go_of_what_was_used_longest_ago() -> None:
-    cache = nets.NetCache(limit=100)
+    cache = nets.NetCache(limit=100, least=1)
     first, second, third = (nets._Kept(object(), 40, ()) for _ in range(3))
     for key, kept in (("first", first), ("second", second)):
         cache.put(key, kept)
@@ -206,6 +206,15 @@ def test_the_cache_of_nets_lets_go_of_what_was_used_longest_ago() -> None:
     assert cache.take("second") is None
     assert cache.take("first") is first
     assert cache.nbytes == 40
+
+
+def test_the_cache_keeps_a_few_nets_however_large_they_are() -> None:
+    cache = nets.NetCache(limit=100, least=2)
+    kept = [nets._Kept(object(), 1000, ()) for _ in range(3)]
+    for key, net in enumerate(kept):
+        cache.put(key, net)
+    assert [cache.take(key) for key in range(3)] == [None, kept[1], kept[2]]
+    assert cache.nbytes == 0
 
 
 @pytest.mark.parametrize(
