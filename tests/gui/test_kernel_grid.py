@@ -47,7 +47,7 @@ class Desk:
         self.releases += 1
 
     def choose(self, row: int, column: int) -> None:
-        self.grid.setCurrentIndex(self.grid.model().index(row, column))
+        self.grid.go_to(row, column)
 
     def centre(self, row: int, column: int) -> QPoint:
         return self.grid.visualRect(self.grid.model().index(row, column)).center()

@@ -60,7 +60,7 @@ class KernelGrid(KernelTable):
         self._notches -= whole
         if whole:
             if not self.selectionModel().isSelected(index):
-                self.setCurrentIndex(index)
+                self.go_to(index.row(), index.column())
             self._turn(self.values, self.chosen(), whole, event.modifiers(), "wheel")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -70,8 +70,16 @@ class KernelGrid(KernelTable):
             return
         self._pressed = event.position().toPoint()
         self._end_gesture()
-        held = event.modifiers() & (Keys.ShiftModifier | Keys.ControlModifier)
-        if held or not self.selectionModel().isSelected(index) or self.state() is QAbstractItemView.State.EditingState:
+        if event.modifiers() & Keys.ShiftModifier:
+            self.go_to(index.row(), index.column(), extend=True)
+            return
+        if not self.selectionModel().isSelected(index):
+            self._anchor = (index.row(), index.column())
+        if (
+            event.modifiers() & Keys.ControlModifier
+            or not self.selectionModel().isSelected(index)
+            or self.state() is QAbstractItemView.State.EditingState
+        ):
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -83,7 +91,8 @@ class KernelGrid(KernelTable):
             if max(abs(moved.x()), abs(moved.y())) < _DRAG_STARTS_PX:
                 return
             if abs(moved.x()) > abs(moved.y()):
-                self.setCurrentIndex(self.indexAt(self._pressed))
+                start = self.indexAt(self._pressed)
+                self.go_to(start.row(), start.column())
                 self._pressed = None
                 self.setState(QAbstractItemView.State.DragSelectingState)
                 super().mouseMoveEvent(event)
@@ -102,7 +111,8 @@ class KernelGrid(KernelTable):
             self.released.emit()
             return
         if pressed is not None and len(self.selectedIndexes()) > 1 and event.modifiers() == Keys.NoModifier:
-            self.setCurrentIndex(self.indexAt(pressed))
+            only = self.indexAt(pressed)
+            self.go_to(only.row(), only.column())
         super().mouseReleaseEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -22,6 +22,7 @@ _EDITOR_WIDTH_PX = 76
 _EDITOR_HEIGHT_PX = 24
 _ROUND_PX = 3.0
 _ROUND_UP_TO_CELLS = 81
+_UNDER_ACCENT = QColor(16, 17, 20, 170)
 _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
@@ -94,15 +95,21 @@ class KernelDelegate(QStyledItemDelegate):
         if self._format is not None:
             painter.setFont(self._font)
             painter.setPen(self._inks[place])
-            text = self._format.text(value)
-            if self._model.differs[row, column]:
-                text = f"~{text}"
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._format.text(value))
+        if self._model.differs[row, column]:
+            corner = rect.topRight() + QPoint(1, 0)
+            side = min(7, rect.width() // 3)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._inks[place])
+            painter.drawPolygon([corner, corner - QPoint(side, 0), corner + QPoint(0, side)])
         current = bool(state & QStyle.StateFlag.State_HasFocus)
         if current or state & QStyle.StateFlag.State_Selected:
             painter.setBrush(Qt.BrushStyle.NoBrush)
+            # A dark line inside the accent: it must be seen on pale cells too.
+            painter.setPen(QPen(_UNDER_ACCENT, 1.0))
+            painter.drawRoundedRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -1.5), _ROUND_PX - 1, _ROUND_PX - 1)
             painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 2.0 if current else 1.5))
-            painter.drawRoundedRect(QRectF(rect).adjusted(0.0, 0.0, 0.0, 0.0), _ROUND_PX, _ROUND_PX)
+            painter.drawRoundedRect(QRectF(rect), _ROUND_PX, _ROUND_PX)
 
     # Editing in place
 

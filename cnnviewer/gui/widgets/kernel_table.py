@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -47,6 +47,7 @@ class KernelTable(QTableView):
         self.wanted: Values = self._model.values
         self.touched: NDArray[np.bool_] = np.zeros((1, 1), np.bool_)
         self._step = 0.1
+        self._anchor = (0, 0)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._end_gesture)
         self.setModel(self._model)
@@ -87,7 +88,7 @@ class KernelTable(QTableView):
         self._model.show_values(values, differs)
         if resized or not self.height() or not self.currentIndex().isValid():
             self._lay_out()
-            self.setCurrentIndex(self._model.index(values.shape[0] // 2, values.shape[1] // 2))
+            self.go_to(values.shape[0] // 2, values.shape[1] // 2)
         self._delegate.fit(self._cell_size(), self.font())
         self.viewport().update()
 
@@ -95,6 +96,21 @@ class KernelTable(QTableView):
         """(row, column) of the cell that the keyboard works on."""
         index = self.currentIndex()
         return (max(index.row(), 0), max(index.column(), 0))
+
+    def go_to(self, row: int, column: int, extend: bool = False) -> None:
+        """Make a cell the current one; `extend` chooses all cells from the one where choosing began.
+
+        Qt's own start of a selection is not moved by a program, so it is kept here.
+        """
+        index = self._model.index(row, column)
+        if not extend:
+            self._anchor = (row, column)
+            self.setCurrentIndex(index)
+            return
+        model = self.selectionModel()
+        model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        cells = QItemSelection(self._model.index(*self._anchor), index)
+        model.select(cells, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def chosen(self) -> NDArray[np.bool_]:
         """(kH, kW) bool: the cells that are chosen."""
@@ -169,6 +185,11 @@ class KernelTable(QTableView):
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self._begin_steps()
             self._turn(self.values, self.chosen(), 1 if key is Qt.Key.Key_PageUp else -1, event.modifiers(), "keys")
+        elif key in _ARROWS and not event.modifiers() & Keys.ControlModifier:
+            (row, column), (down, right) = self.current_cell(), _ARROWS[key]
+            rows, columns = self.values.shape
+            place = min(max(row + down, 0), rows - 1), min(max(column + right, 0), columns - 1)
+            self.go_to(*place, extend=bool(event.modifiers() & Keys.ShiftModifier))
         else:
             super().keyPressEvent(event)
 
@@ -177,7 +198,7 @@ class KernelTable(QTableView):
         rows, columns = self.values.shape
         place = index.row() * columns + index.column() + (1 if next_one else -1)
         if index.isValid() and 0 <= place < rows * columns:
-            self.setCurrentIndex(self._model.index(*divmod(place, columns)))
+            self.go_to(*divmod(place, columns))
             return True
         return super().focusNextPrevChild(next_one)
 
@@ -196,7 +217,7 @@ class KernelTable(QTableView):
             place = max(place - 1, 0)
         elif hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache and row + 1 < rows:
             place += columns
-        self.setCurrentIndex(self._model.index(*divmod(place, columns)))
+        self.go_to(*divmod(place, columns))
 
     def _take_typed(self, row: int, column: int, number: float) -> None:
         cells = self.chosen()
@@ -227,6 +248,7 @@ class KernelTable(QTableView):
         self.released.emit()
 
 
+_ARROWS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 _OWN_KEYS = frozenset(
     {
         Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End,
