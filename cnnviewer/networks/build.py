@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import lru_cache
 
 import numpy as np
 
@@ -34,28 +34,40 @@ ACTIVATION_OPERATORS = {
     Activation.TANH: "Tanh",
     Activation.ABS: "Abs",
 }
+Sides = tuple[int, int, int, int]
 
 
 def build(stack: Stack) -> Network:
-    """The network of `stack`: values "image", "conv1", "conv1.activation", "pool1" and so on, in the case of the layers' names.
+    """The network of `stack`, whose values are named after the layers in lower case.
 
-    A bypassed layer and a pooling layer of kind NONE emit no node: the next layer reads what came before. Weights are the
-    arrays of the layers themselves, so that an unedited layer can be taken over from an earlier run.
+        "image"                          the input, ("batch", channels, "height", "width")
+        "conv1", "conv1.activation"      of Conv1; the nodes are "conv1" and "relu1" (or "leakyrelu1", "sigmoid1" ...)
+        "pool1"                          of Pool1, node "pool1"
+        "conv1.pad", "pool1.negated", "pool1.max"   steps inside a layer, in Network.internal: padding that is not zero,
+                                         and minimum pooling as the negative of the maximum of the negative
+
+    A bypassed layer and a pooling layer of kind NONE emit no node: the next layer reads what came before; activation
+    NONE
+    emits none either. All constants are shared between builds (the weights are the arrays of the layers themselves), so
+    that `evaluate` can take over what an edit did not touch.
     """
     building = _Building()
     value = INPUT
     for layer in stack.layers:
-        if layer.bypassed:
-            continue
-        value = building.conv(layer, value) if isinstance(layer, ConvLayer) else building.pool(layer, value)
+        if not layer.bypassed:
+            value = building.conv(layer, value) if isinstance(layer, ConvLayer) else building.pool(layer, value)
     source = Value(INPUT, ("batch", stack.channels, "height", "width"))
-    return Network(
-        stack.name, tuple(building.nodes), (source,), (value,), building.weights, frozenset(building.internal)
-    )
+    internal = frozenset(building.internal)
+    return Network(stack.name, tuple(building.nodes), (source,), (value,), building.weights, internal)
 
 
-def sides_of(padding: Padding, kernel: tuple[int, int], dilation: tuple[int, int]) -> tuple[int, int, int, int]:
-    """(top, left, bottom, right) cells that `padding` adds."""
+def sides_of(padding: Padding, kernel: tuple[int, int], dilation: tuple[int, int]) -> Sides:
+    """(top, left, bottom, right) cells that `padding` adds.
+
+    SAME is d(k - 1) cells along an axis, half of them before and half after; when that is odd (an even kernel), the odd
+    cell is added after, as ONNX SAME_UPPER does at stride 1. It does not depend on the stride, so that at stride s an
+    axis of n cells becomes ceil(n / s).
+    """
     if padding.size is PaddingSize.CUSTOM:
         return padding.sides
     if padding.size is PaddingSize.VALID:
@@ -73,8 +85,7 @@ class _Building:
         self.internal: set[str] = set()
 
     def add(self, name: str, operator: str, inputs: tuple[str, ...], output: str, **attributes: Attribute) -> str:
-        known: Mapping[str, Attribute] = attributes
-        self.nodes.append(Node(name, operator, inputs, (output,), known))
+        self.nodes.append(Node(name, operator, inputs, (output,), attributes))
         return output
 
     def step(self, name: str, operator: str, inputs: tuple[str, ...], output: str, **attributes: Attribute) -> str:
@@ -107,16 +118,14 @@ class _Building:
         operator = ACTIVATION_OPERATORS.get(layer.activation)
         if operator is None:
             return output
-        slope = {"alpha": layer.slope} if layer.activation is Activation.LEAKY_RELU else {}
+        slope: dict[str, Attribute] = {"alpha": layer.slope} if layer.activation is Activation.LEAKY_RELU else {}
         number = name.removeprefix("conv")
         return self.add(f"{operator.lower()}{number}", operator, (output,), f"{name}.activation", **slope)
 
-    def explicit_padding(self, layer: ConvLayer, name: str, value: str, sides: tuple[int, int, int, int]) -> str:
-        top, left, bottom, right = sides
-        pads = self.constant(f"{name}.pads", np.array([0, 0, top, left, 0, 0, bottom, right], np.int64))
-        inputs: tuple[str, ...] = (value, pads)
+    def explicit_padding(self, layer: ConvLayer, name: str, value: str, sides: Sides) -> str:
+        inputs: tuple[str, ...] = (value, self.constant(f"{name}.pads", _pads(sides)))
         if layer.padding.mode is PaddingMode.CONSTANT:
-            inputs = (*inputs, self.constant(f"{name}.pad_value", np.array(layer.padding.value, np.float32)))
+            inputs = (*inputs, self.constant(f"{name}.pad_value", _scalar(layer.padding.value)))
         return self.step(f"{name}.pad", "Pad", inputs, f"{name}.pad", mode=PAD_MODES[layer.padding.mode])
 
     def pool(self, layer: PoolLayer, value: str) -> str:
@@ -128,6 +137,23 @@ class _Building:
             return self.add(name, "AveragePool", (value,), name, count_include_pad=0, **window)
         if layer.kind is PoolingKind.MAX:
             return self.add(name, "MaxPool", (value,), name, **window)
-        negated = self.step(f"{name}.negate", "Neg", (value,), f"{name}.negated")
+        negated = self.step(f"{name}.negated", "Neg", (value,), f"{name}.negated")
         largest = self.step(f"{name}.max", "MaxPool", (negated,), f"{name}.max", **window)
         return self.add(name, "Neg", (largest,), name)
+
+
+@lru_cache(maxsize=64)
+def _pads(sides: Sides) -> Array:
+    """The second input of ONNX Pad; the same object for the same sides."""
+    top, left, bottom, right = sides
+    pads = np.array([0, 0, top, left, 0, 0, bottom, right], np.int64)
+    pads.flags.writeable = False
+    return pads
+
+
+@lru_cache(maxsize=64)
+def _scalar(value: float) -> Array:
+    """The third input of ONNX Pad; the same object for the same value."""
+    scalar = np.array(value, np.float32)
+    scalar.flags.writeable = False
+    return scalar

@@ -82,6 +82,9 @@ class ConvLayer:
     flipped   True: true convolution, the kernel is rotated by 180 degrees before it is applied;
               False: cross-correlation, as in CNNs
     bypassed  True: the layer passes its input on (its weights are kept for when it comes back)
+    spare     the weight with the kernels of maps that do not reach the layer at the moment, because a layer before it
+    is
+              bypassed, gone or has fewer filters; they come back with the maps. None when there are none
     """
 
     name: str
@@ -94,6 +97,7 @@ class ConvLayer:
     slope: float = 0.01
     flipped: bool = False
     bypassed: bool = False
+    spare: Weight | None = None
 
     @property
     def filters(self) -> int:
