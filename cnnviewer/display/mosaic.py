@@ -121,25 +121,23 @@ class _Steps:
     """
 
     def __init__(self, layout: MosaicLayout) -> None:
-        self._sizes: list[Size] = []
-        self._buffers: list[Bytes] = []
+        self._halvings: list[tuple[Bytes, bool, bool]] = []
+        self._inner: list[Bytes] = []
         size, shrink = layout.map, layout.shrink
         while shrink > 1:
             half = (-(-size[0] // 2), -(-size[1] // 2))
-            self._sizes.append(size)
-            self._buffers.append(np.empty((2 * half[0], 2 * half[1]), np.uint8))
+            buffer = np.empty((2 * half[0], 2 * half[1]), np.uint8)
+            self._halvings.append((buffer, size[0] % 2 == 1, size[1] % 2 == 1))
+            self._inner.append(buffer[: size[0], : size[1]])
             size, shrink = half, shrink // 2
 
     def draw(self, feature_map: NDArray[np.float32], low: float, high: float, reach: float, tile: Bytes) -> None:
         """Level `feature_map` (H, W) and shrink it into `tile`, a view into the mosaic."""
-        targets = [
-            *(buffer[: size[0], : size[1]] for buffer, size in zip(self._buffers, self._sizes, strict=True)),
-            tile,
-        ]
+        targets = [*self._inner, tile]
         level(feature_map, low, high, reach, targets[0])
-        for buffer, size, target in zip(self._buffers, self._sizes, targets[1:], strict=True):
-            if size[0] % 2:
+        for (buffer, odd_rows, odd_columns), target in zip(self._halvings, targets[1:], strict=True):
+            if odd_rows:
                 buffer[-1] = buffer[-2]
-            if size[1] % 2:
+            if odd_columns:
                 buffer[:, -1] = buffer[:, -2]
             cv2.resize(buffer, (target.shape[1], target.shape[0]), target, interpolation=cv2.INTER_AREA)
