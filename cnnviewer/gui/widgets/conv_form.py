@@ -14,7 +14,7 @@ from cnnviewer.gui.widgets.layer_form import Choice, LayerForm
 from cnnviewer.gui.widgets.number_field import NumberField
 from cnnviewer.networks import edits
 from cnnviewer.networks.build import sides_of
-from cnnviewer.networks.stack import Activation, ConvLayer, PaddingMode, PaddingSize
+from cnnviewer.networks.stack import Activation, ConvLayer, PaddingMode, PaddingSize, Stack
 
 
 class ConvForm(LayerForm):
@@ -178,7 +178,10 @@ class ConvForm(LayerForm):
             self._pad(field, side, sides=tuple(sides))
 
     def _clear_biases(self) -> None:
-        if self.layer is not None:
-            bias = np.zeros_like(self.layer.bias)
-            bias.flags.writeable = False
-            self._change(self.tr("biases"), self._bias, None, bias=bias)
+        def cleared(stack: Stack) -> Stack:
+            layer = self.layer
+            for number in np.flatnonzero([] if layer is None else layer.bias):
+                stack = edits.set_bias(stack, self.layer_name, int(number), 0.0)
+            return stack
+
+        self.ask(self.tr("biases"), cleared, self._bias)
