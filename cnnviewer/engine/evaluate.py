@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 import cv2
-import numpy as np
 
-from cnnviewer.engine.network import Array, Network, Node, Value
+from cnnviewer.engine.inputs import checked_inputs
+from cnnviewer.engine.network import Array, Network, Node
 from cnnviewer.engine.operators import find_operator
 from cnnviewer.engine.trace import Trace
 from cnnviewer.errors import EvaluationError, NetworkError, UsageError
@@ -40,7 +40,7 @@ def evaluate(
     Raises NetworkError when `x` does not fit the inputs, UsageError when `outputs` names no value, EvaluationError when
     a node fails (its `trace` holds all that does not depend on that node), Cancelled when `cancelled` says yes.
     """
-    activations: dict[str, Array] = dict(_checked_inputs(network, x))
+    activations: dict[str, Array] = checked_inputs(network, x)
     wanted = _wanted(network, outputs)
     taken = _taken_over(network, activations, previous)
     pending, needed = _pending(network, taken, wanted)
@@ -80,49 +80,6 @@ def evaluate(
     if failure is not None:
         raise EvaluationError(_sentence(*failure), trace) from failure[1]
     return trace
-
-
-def _checked_inputs(network: Network, x: Array | Mapping[str, Array]) -> dict[str, Array]:
-    """{input name: read-only array}; NetworkError when one is missing or does not fit."""
-    if not isinstance(x, Mapping):
-        if len(network.inputs) != 1:
-            names = ", ".join(value.name for value in network.inputs)
-            raise NetworkError(
-                f"Network {network.name} has {len(network.inputs)} inputs; give an array for each of {names}."
-            )
-        x = {network.inputs[0].name: x}
-    for name in x:
-        if name not in {value.name for value in network.inputs}:
-            raise NetworkError(
-                f"Network {network.name} has no input {name}; it has {', '.join(v.name for v in network.inputs)}."
-            )
-    missing = [value.name for value in network.inputs if value.name not in x]
-    if missing:
-        raise NetworkError(f"The input {missing[0]} of network {network.name} is missing; give an array for it.")
-    return {value.name: _checked(value, x[value.name]) for value in network.inputs}
-
-
-def _checked(value: Value, array: Array) -> Array:
-    wanted = ", ".join(str(length) for length in value.shape)
-    array = np.asarray(array)
-    if array.dtype != "float32":
-        raise NetworkError(f"The input {value.name} must be float32, not {array.dtype}; convert it first.")
-    if array.ndim != len(value.shape):
-        raise NetworkError(
-            f"The input {value.name} must have {len(value.shape)} axes ({wanted}), not shape {array.shape}."
-        )
-    for axis, (length, actual) in enumerate(zip(value.shape, array.shape, strict=True)):
-        if isinstance(length, int) and length != actual:
-            what = "channels" if axis == 1 and array.ndim == 4 else f"cells along axis {axis}"
-            raise NetworkError(f"The input {value.name} ({wanted}) must have {length} {what}, not {actual}.")
-        if actual < 1:
-            raise NetworkError(
-                f"The input {value.name} is empty (shape {array.shape}); give at least one cell on every axis."
-            )
-    if array.flags.writeable:
-        array = array.copy()
-        array.flags.writeable = False
-    return array
 
 
 def _wanted(network: Network, outputs: Sequence[str] | None) -> frozenset[str]:

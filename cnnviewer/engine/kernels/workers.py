@@ -6,6 +6,7 @@ NumPy and OpenCV release the GIL in their inner loops, so plain threads are enou
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -21,6 +22,9 @@ def core_count() -> int:
 
 CORES = core_count()
 
+PIECES_A_CORE = 4
+"""Finer pieces even out how busy the cores are with other work; coarser ones cost less Python."""
+
 
 @cache
 def _executor() -> ThreadPoolExecutor:
@@ -30,19 +34,27 @@ def _executor() -> ThreadPoolExecutor:
 def spread(work: Callable[[int, int], None], count: int, least: int = 1) -> None:
     """Call work(first, last) on pieces of range(count), side by side; returns when all are done.
 
-    least  the smallest piece that is worth a thread of its own
-    An exception in any piece is raised here, after all pieces have ended.
+    Every thread takes the next piece when it is done with one, so that a thread which the system holds up, or has not
+    woken yet, delays the others by one piece at most.
+
+    least  what is worth a thread of its own: a count below twice of it is done here in one piece
+    An exception in any piece is raised here, after all threads have stopped.
     """
-    pieces = min(CORES, count // max(1, least))
-    if pieces < 2:
+    pieces = min(count, PIECES_A_CORE * CORES)
+    if CORES < 2 or pieces < 2 or count < 2 * least:
         work(0, count)
         return
-    edges = [count * piece // pieces for piece in range(pieces + 1)]
-    futures = [_executor().submit(work, edges[i], edges[i + 1]) for i in range(1, pieces)]
+    turns = itertools.count()
+
+    def take() -> None:
+        while (piece := next(turns)) < pieces:
+            work(count * piece // pieces, count * (piece + 1) // pieces)
+
+    futures = [_executor().submit(take) for _ in range(min(CORES, pieces, count // least) - 1)]
     try:
-        work(edges[0], edges[1])
+        take()
     finally:
-        failures = [future.exception() for future in futures]
+        failures = [future.exception() for future in futures if not future.cancel()]
     for failure in failures:
         if failure is not None:
             raise failure
