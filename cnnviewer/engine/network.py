@@ -6,15 +6,18 @@ sharing: an activation is reused when its node and all arrays that enter it are 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cnnviewer.errors import NetworkError, UsageError
+from cnnviewer.files import replacing
 
 if TYPE_CHECKING:
     from cnnviewer.engine.trace import Trace
@@ -102,6 +105,18 @@ class Network:
                 raise UsageError(f"Node {node} ({target.operator}) has no {name} that can be set.")
             weights[value] = _checked(f"{node} {name}", array, self.weights[value])
         return replace(self, weights=weights)
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the network to `path` as an ONNX file, whole or not at all. Raises NetworkError when that fails."""
+        from cnnviewer.engine.onnx_model import to_model
+
+        content = to_model(self).SerializeToString()
+        try:
+            with replacing(Path(path)) as temporary:
+                temporary.write_bytes(content)
+        except OSError as error:
+            reason = (error.strerror or "the system refused it").lower()
+            raise NetworkError(f"The network could not be written to {path}: {reason}; choose another place.") from None
 
     @cached_property
     def _nodes_by_name(self) -> dict[str, Node]:

@@ -1,0 +1,50 @@
+"""Networks by name or from a file: what `cnnviewer.load_network`, the command line and "Open network" use."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from cnnviewer.engine.network import Network
+from cnnviewer.errors import NetworkError, UsageError
+from cnnviewer.networks.build import build
+from cnnviewer.networks.presets import PRESETS
+
+_LARGEST_FILE = 2_000_000_000  # more does not fit into one ONNX file
+
+
+def network_names() -> tuple[str, ...]:
+    """The names of the networks that come with the program."""
+    return tuple(PRESETS)
+
+
+def load_network(name: str | os.PathLike[str]) -> Network:
+    """The network called `name` (one of `network_names()`, in any case), or the one in the .onnx file of that path.
+
+    Raises UsageError when there is no such name, NetworkError when the file cannot be read or run.
+    """
+    preset = PRESETS.get(os.fspath(name).lower())
+    if preset is not None:
+        return build(preset.make())
+    path = Path(name).expanduser()
+    if path.suffix.lower() == ".onnx" or path.exists():
+        return _read(path)
+    raise UsageError(f"There is no network {name}; choose one of {', '.join(PRESETS)}, or an .onnx file.")
+
+
+def _read(path: Path) -> Network:
+    # Here, for the presets need no reader of files and start faster without.
+    from cnnviewer.engine.onnx_model import from_bytes
+
+    if path.suffix.lower() != ".onnx":
+        raise NetworkError(f"{path.name} is no .onnx file; export the network to ONNX and open that.")
+    try:
+        if path.is_file() and path.stat().st_size > _LARGEST_FILE:
+            raise NetworkError(
+                f"{path.name} is larger than 2 GB, more than an ONNX file can hold; choose another file."
+            )
+        content = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "the system refused it").lower()
+        raise NetworkError(f"The network {path.name} cannot be read: {reason}; check the path.") from None
+    return from_bytes(content, path.stem)
