@@ -16,7 +16,6 @@ from typing import Any
 
 import cv2
 import numpy as np
-from onnx import TensorProto, helper, numpy_helper
 
 from cnnviewer.engine.geometry import Window
 from cnnviewer.engine.network import Array, Shape
@@ -86,7 +85,8 @@ def convolve(x: Array, weight: Array, bias: Array | None, window: Window, groups
     All numbers must be finite: Winograd's method spreads a NaN over its neighbours. `window` must have no ceil_mode.
     """
     x = np.ascontiguousarray(x)
-    light = weight.size <= LIGHT
+    # Numbers that may still be written to must not be packed: the change would go unseen.
+    light = weight.size <= LIGHT or weight.flags.writeable
     offsets = np.zeros(weight.shape[0], np.float32) if bias is None else bias
     key: tuple[Hashable, ...] = (x.shape, weight.shape, window, groups)
     if not light:
@@ -107,6 +107,9 @@ def convolve(x: Array, weight: Array, bias: Array | None, window: Window, groups
 
 def _build(shape: Shape, weight: Array, bias: Array, window: Window, groups: int, light: bool) -> tuple[Any, int]:
     """The net and the bytes it will hold."""
+    # Imported with the first net: it takes 0.15 s, which the window's start should not wait for.
+    from onnx import TensorProto, helper, numpy_helper
+
     node = helper.make_node(
         "Conv",
         ["x", "weight", "bias"],

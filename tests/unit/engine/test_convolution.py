@@ -196,6 +196,15 @@ def test_a_heavy_weight_is_never_mistaken_for_another() -> None:
             )
 
 
+def test_a_heavy_weight_that_is_written_to_is_seen_anew() -> None:
+    x, weight, bias = arrays_of((1, 64, 6, 7), (64, 64, 3, 3))
+    writable = weight.copy()
+    for factor in (1.0, -2.0):
+        writable[:] = weight * factor
+        expected = lowered.convolve(x, writable, bias, Window((3, 3)), 1)
+        assert_close(nets.convolve(x, writable, bias, Window((3, 3)), 1), expected)
+
+
 def test_the_cache_of_nets_lets_go_of_what_was_used_longest_ago() -> None:
     cache = nets.NetCache(limit=100, least=1)
     first, second, third = (nets._Kept(object(), 40, ()) for _ in range(3))

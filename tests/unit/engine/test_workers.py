@@ -1,5 +1,8 @@
 """Work spread over threads: all of it, once, and errors come out."""
 
+import os
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -57,3 +60,15 @@ def test_an_error_in_any_piece_is_raised_after_all_have_stopped() -> None:
 
     with pytest.raises(ValueError, match=r"\d"):
         spread(work, 100)
+
+
+def blas_threads_after_import(given: dict[str, str]) -> str:
+    program = "import os, cnnviewer; print(os.environ['OPENBLAS_NUM_THREADS'])"
+    environment = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"} | given
+    command = [sys.executable, "-c", program]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_importing_the_package_keeps_blas_on_one_thread_unless_the_user_has_chosen() -> None:
+    assert blas_threads_after_import({}) == "1"
+    assert blas_threads_after_import({"OPENBLAS_NUM_THREADS": "3"}) == "3"
