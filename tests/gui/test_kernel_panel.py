@@ -138,7 +138,7 @@ def test_a_filter_with_many_channels_shows_all_its_kernels_to_choose_from(panel:
     assert session.state.selection.kernel == 3
     QTest.keyClick(mosaic, Qt.Key.Key_Left)
     assert session.state.selection.kernel == 2
-    QTest.mouseClick(panel.parts.pages.after, Left)
+    QTest.mouseClick(panel.parts.pages.heading.after, Left)
     assert session.state.selection.channel == 1
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cnnviewer.gui.icons import icon
 from cnnviewer.gui.widgets.kernel_mosaic import KernelMosaic
 from cnnviewer.gui.widgets.segments import Segments
+from cnnviewer.gui.widgets.step_heading import StepHeading
 
 _MOST_SEGMENTS = 4
 
@@ -28,52 +28,30 @@ class KernelPages(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.heading = QLabel()
-        self.heading.setProperty("role", "heading")
-        self.before, self.after = QToolButton(), QToolButton()
-        self._filter = 0
+        self.heading = StepHeading(self.tr("Previous filter"), self.tr("Next filter"))
         self._channels = 0
-        for button, name, by in (
-            (self.before, self.tr("Previous filter"), -1),
-            (self.after, self.tr("Next filter"), 1),
-        ):
-            button.setProperty("role", "flat")
-            button.setAccessibleName(name)
-            button.setToolTip(name)
-            button.setIconSize(QSize(14, 14))
-            button.clicked.connect(lambda _=False, by=by: self.filter_chosen.emit(self._filter + by))
         self.segments = Segments()
         self.segments.setAccessibleName(self.tr("Input channel"))
         self.mosaic = KernelMosaic()
-        line = QHBoxLayout()
-        line.setSpacing(0)
-        line.addWidget(self.heading, 1)
-        line.addWidget(self.before)
-        line.addWidget(self.after)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(line)
+        column.addWidget(self.heading)
         column.addWidget(self.segments)
         column.addWidget(self.mosaic)
         self.segments.chosen.connect(self._choose_segment)
         self.mosaic.chosen.connect(self.channel_chosen)
-        self.refresh_icons()
+        self.heading.stepped.connect(self.filter_chosen)
 
     def refresh_icons(self) -> None:
         """Tint the arrows anew after the theme changed."""
-        self.before.setIcon(icon("previous"))
-        self.after.setIcon(icon("next"))
+        self.heading.refresh_icons()
 
     def show_filter(self, layer: str, number: int, count: int, size: tuple[int, int]) -> None:
         """The heading, and whether there is a filter before and behind."""
-        self._filter = number
         text = self.tr("{layer} · filter {number} of {count} · {rows}×{columns}")
         shown = text.format(layer=layer, number=number + 1, count=count, rows=size[0], columns=size[1])
-        self.heading.setText(shown.upper().replace("×".upper(), "×"))
-        self.heading.setAccessibleName(shown)
-        self.before.setEnabled(number > 0)
-        self.after.setEnabled(number < count - 1)
+        self.heading.show_text(shown, number, count)
 
     def show_pages(
         self,
