@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from cnnviewer.gui.widgets.status_readings import StatusReadings
@@ -18,7 +19,8 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self.setObjectName("statusBar")
         self._pipeline = pipeline
-        self._hint_text = self.tr("Space plays · arrows walk channels and layers · F1 keys")
+        self._hovered = ""
+        self._hints = (self.tr("Space plays · arrows walk channels and layers · F1 keys"), self.tr("F1 keys"))
         ms = self.tr("{number} ms")
         self._ms = ms
         widest = ms.format(number="000.0")
@@ -39,7 +41,7 @@ class StatusBar(QFrame):
                 "Milliseconds per stage (medians of the last second), camera to screen, and frames that came too late"
             )
         )
-        self._hint = QLabel(self._hint_text)
+        self._hint = QLabel()
         self._hint.setProperty("role", "muted")
         self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -70,5 +72,15 @@ class StatusBar(QFrame):
         )
 
     def show_hovered(self, text: str) -> None:
-        """The value under the mouse; empty brings the hint back."""
-        self._hint.setText(text or self._hint_text)
+        """The value under the mouse; empty brings the hint back, as much of it as there is room for."""
+        self._hovered = text
+        room, metrics = self._hint.width(), self._hint.fontMetrics()
+        if text:
+            self._hint.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, room))
+        else:
+            fitting = (hint for hint in self._hints if metrics.horizontalAdvance(hint) <= room)
+            self._hint.setText(next(fitting, ""))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.show_hovered(self._hovered)

@@ -90,6 +90,7 @@ QToolTip { background: %(bar)s; color: %(text)s; border: 1px solid %(line)s; pad
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: %(raised)s; border-radius: 4px; margin: 1px; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::handle:hover { background: %(hover)s; }
 QScrollBar::handle:vertical { min-height: 28px; }
 QScrollBar::handle:horizontal { min-width: 28px; }

@@ -96,7 +96,9 @@ class Theme(QObject):
         self.chrome = DARK
         if application.style().name() != "fusion":
             application.setStyle("Fusion")
-            application.setFont(interface_font())
+        font = interface_font()
+        if font != application.font():
+            application.setFont(font)
         application.styleHints().colorSchemeChanged.connect(self._apply)
         self.choose(choice)
 

@@ -17,6 +17,7 @@ from cnnviewer.gui.icons import icon
 from cnnviewer.gui.widgets.swatch import swatch_icon
 
 _WIDEST_CHOICE_PX = 190
+_NARROW_PX = 1150
 _MENUS = {menu.id: menu for menu in MENUS}
 
 
@@ -68,7 +69,10 @@ class ToolBar(QToolBar):
         name = opener.source.name if opener.source is not None else _short_name(state.source)
         self._say(self.source_button, self.tr("Opening…") if opener.busy else name)
         self._say(self.network_button, translated(state.stack.name))
-        self._say(self.colours_button, self.tr("Colours"))
+        # A narrow window keeps the names of what is on show and drops those of what is always there.
+        narrow = self.width() < _NARROW_PX
+        self.colours_button.setText("▾" if narrow else self.tr("Colours") + " ▾")
+        self.export_button.setText("▾" if narrow else self.tr("Export") + " ▾")
         self._say(self.scale_button, translated(SCOPE_TEXTS[state.view.scope]))
         swatch = swatch_icon(state.view.signed_colours, 30, 14)
         if swatch.cacheKey() != self.colours_button.icon().cacheKey():
@@ -104,7 +108,7 @@ class ToolBar(QToolBar):
     def _say(self, button: QToolButton, text: str) -> None:
         """Show `text` on the button, shortened in the middle; the whole of it is in the tip."""
         metrics = button.fontMetrics()
-        room = _WIDEST_CHOICE_PX if self.width() > 1150 else _WIDEST_CHOICE_PX * 2 // 3
+        room = _WIDEST_CHOICE_PX if self.width() >= _NARROW_PX else _WIDEST_CHOICE_PX * 2 // 3
         button.setText(metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room) + " ▾")
         button.setToolTip(f"{button.accessibleName()}: {text}")
 

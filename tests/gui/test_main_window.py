@@ -173,6 +173,7 @@ def test_drawing_is_measured_once_an_outcome(window, bridge, pipeline, qtbot, fr
 
 def test_a_hovered_value_takes_the_place_of_the_hint(window) -> None:
     hint = window.status_bar._hint.text()
+    assert "F1" in hint
     window.status_bar.show_hovered("Conv1 3 (12, 40) = +0.25")
     assert window.status_bar._hint.text() == "Conv1 3 (12, 40) = +0.25"
     window.status_bar.show_hovered("")

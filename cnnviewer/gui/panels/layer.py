@@ -10,7 +10,7 @@ import time
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.gui.bridge import Bridge
@@ -23,6 +23,7 @@ from cnnviewer.gui.widgets.layer_form import LayerEdit
 from cnnviewer.gui.widgets.layer_list import LayerList
 from cnnviewer.gui.widgets.pool_form import PoolForm
 from cnnviewer.gui.widgets.section import Rows, Section
+from cnnviewer.gui.widgets.steady_scroll_area import SteadyScrollArea
 from cnnviewer.networks import edits
 from cnnviewer.networks.stack import ConvLayer, Layer, PoolLayer, Stack
 from cnnviewer.session.session import Session
@@ -282,10 +283,7 @@ class LayerPanel(Panel):
             column.addWidget(part)
         column.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = SteadyScrollArea()
         area.setWidget(content)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)

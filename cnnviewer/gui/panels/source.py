@@ -6,7 +6,7 @@ import time
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.gui.bridge import Bridge
@@ -17,6 +17,7 @@ from cnnviewer.gui.widgets.frame_view import FrameView
 from cnnviewer.gui.widgets.pixels_view import PixelsView
 from cnnviewer.gui.widgets.section import Rows, Section
 from cnnviewer.gui.widgets.seek_bar import SeekBar
+from cnnviewer.gui.widgets.steady_scroll_area import SteadyScrollArea
 from cnnviewer.session.session import Session
 from cnnviewer.session.state import State
 
@@ -133,7 +134,7 @@ class SourcePanel(Panel):
         self._layer.setText(layer.name if layer is not None else self.tr("Input"))
         self._channel.setText(self.tr("{number} of {count}").format(number=selection.channel + 1, count=count or "–"))
         self._place.setText("–" if sight is None else f"{sight.row}, {sight.column}")
-        self._value.setText("–" if sight is None else f"{sight.value:+.4g}")
+        self._value.setText("–" if sight is None else f"{sight.value:+.4g}".replace("-", "−"))
         self._sees.setText(
             "–" if sight is None else self.tr("{rows} × {columns} px").format(rows=sight.size[0], columns=sight.size[1])
         )
@@ -188,17 +189,14 @@ class SourcePanel(Panel):
         content = QWidget()
         content.setObjectName("sidePanel")
         column = QVBoxLayout(content)
-        column.setContentsMargins(12, 10, 12, 12)
+        column.setContentsMargins(12, 10, 4, 12)
         column.setSpacing(8)
         heading = QLabel(self.heading().upper())
         heading.setProperty("role", "heading")
         for part in (heading, self.frame_view, self.seek_bar, self._caption, self.selected, self.preprocessing):
             column.addWidget(part)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = SteadyScrollArea()
         area.setWidget(content)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)

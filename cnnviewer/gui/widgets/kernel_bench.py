@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cnnviewer.gui.widgets.flow import Flow
 from cnnviewer.gui.widgets.kernel_facts import KernelFacts
@@ -13,11 +13,12 @@ from cnnviewer.gui.widgets.kernel_grid import KernelGrid
 from cnnviewer.gui.widgets.kernel_pages import KernelPages
 from cnnviewer.gui.widgets.kernel_presets import KernelPresets
 from cnnviewer.gui.widgets.kernel_tools import Chip, Offer, OperationBar
+from cnnviewer.gui.widgets.steady_scroll_area import SteadyScrollArea
 
 _SCROLL_REST_S = 0.4
 
 
-class KernelBench(QScrollArea):
+class KernelBench(SteadyScrollArea):
     """pages, grid, place (of the current cell), problem, offer, presets, operations, facts; chips for text and files.
 
     copy_asked, paste_asked, load_asked, save_asked  a chip was pressed
@@ -54,14 +55,11 @@ class KernelBench(QScrollArea):
         content = QWidget()
         content.setObjectName("sidePanel")
         column = QVBoxLayout(content)
-        column.setContentsMargins(12, 10, 12, 12)
+        column.setContentsMargins(12, 10, 4, 12)
         column.setSpacing(10)
         for part in parts:
             column.addWidget(part)
         column.addStretch(1)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
         self.verticalScrollBar().valueChanged.connect(self._note_scrolling)
