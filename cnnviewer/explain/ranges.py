@@ -1,17 +1,33 @@
 """Whether a value can be negative, from the operators alone; decides between diverging and sequential colours.
 
-The answer does not depend on the frame, so the colours of a layer never jump while a video plays.
+The answer depends neither on the frame nor on the weights, so the colours of a layer never jump while a video plays
+or a kernel is edited.
 """
 
 from __future__ import annotations
 
-from cnnviewer.engine.network import Network
+import numpy as np
+
+from cnnviewer.engine.network import Network, Node
 
 _NEVER_NEGATIVE = frozenset({"Relu", "Sigmoid", "HardSigmoid", "Abs", "Softmax", "Exp", "Sqrt", "Softplus", "LpPool"})
-_KEEP_SIGN = frozenset(
-    {"MaxPool", "AveragePool", "GlobalAveragePool", "GlobalMaxPool", "Identity", "Dropout", "Concat"}
-)
-_KEEP_SIGN |= {"Flatten", "Reshape", "Transpose", "Squeeze", "Unsqueeze", "Resize", "LRN", "Add", "Sum", "Max"}
+# These give nothing negative when nothing negative enters.
+_KEEP_SIGN = frozenset({"LeakyRelu", "PRelu", "Elu", "Selu", "Tanh", "Identity", "Dropout", "Cast", "LRN", "Concat"})
+_KEEP_SIGN |= {
+    "Add",
+    "Mul",
+    "Div",
+    "Sum",
+    "Mean",
+    "Max",
+    "Min",
+    "Flatten",
+    "Reshape",
+    "Transpose",
+    "Squeeze",
+    "Unsqueeze",
+}
+_KEEP_SIGN |= {"MaxPool", "AveragePool", "GlobalAveragePool", "GlobalMaxPool", "Slice", "Split", "Resize"}
 
 
 def is_signed(network: Network, value: str, *, input_signed: bool = False) -> bool:
@@ -19,26 +35,51 @@ def is_signed(network: Network, value: str, *, input_signed: bool = False) -> bo
 
     input_signed  whether the network's input can (a preprocessing card that subtracts a mean)
     """
-    negated = _negated_source(network, value)
-    if negated is not None:
-        return is_signed(network, negated, input_signed=input_signed)
-    node = network.producer(value)
-    if node is None:
-        weight = network.weights.get(value)
-        return bool((weight < 0).any()) if weight is not None else input_signed
+    known = {source.name: input_signed for source in network.inputs}
+    for node in network.nodes:
+        signed = _makes_negative(node, network, known)
+        known.update(dict.fromkeys(node.outputs, signed))
+        if value in node.outputs:
+            break
+    return known[value] if value in known else _holds_negative(network, value)
+
+
+def _makes_negative(node: Node, network: Network, known: dict[str, bool]) -> bool:
+    """Whether the outputs of `node` can be negative, given that of the values before it."""
+
+    def signed(name: str) -> bool:
+        return known[name] if name in known else _holds_negative(network, name)
+
     if node.operator in _NEVER_NEGATIVE:
         return False
     if node.operator == "Clip":
-        low = network.weights.get(node.inputs[1]) if len(node.inputs) > 1 else node.attributes.get("min")
-        return low is None or float(low) < 0  # type: ignore[arg-type]  # a number in an attribute, an array of one otherwise
+        low = _lowest_of_clip(node, network)
+        return low is None or low < 0
+    if node.operator == "Pad":
+        return signed(node.inputs[0]) or (len(node.inputs) > 2 and _holds_negative(network, node.inputs[2]))
+    if node.operator == "Neg":
+        pooled = _negated_by_pooling(node, network)
+        return True if pooled is None else signed(pooled)
     if node.operator in _KEEP_SIGN:
-        return any(is_signed(network, name, input_signed=input_signed) for name in node.inputs if name)
+        return any(signed(name) for name in node.inputs if name)
     return True
 
 
-def _negated_source(network: Network, value: str) -> str | None:
-    """What min pooling, built as Neg, MaxPool, Neg, reads; None when `value` is not made that way."""
-    last = network.producer(value)
-    pool = network.producer(last.inputs[0]) if last is not None and last.operator == "Neg" else None
+def _holds_negative(network: Network, weight: str) -> bool:
+    return weight in network.weights and bool((np.asarray(network.weights[weight]) < 0).any())
+
+
+def _lowest_of_clip(node: Node, network: Network) -> float | None:
+    """The lower bound of a Clip: an input, or an attribute until opset 10; None when it has none or computes it."""
+    if len(node.inputs) > 1 and node.inputs[1]:
+        bound = network.weights.get(node.inputs[1])
+        return None if bound is None else float(np.ravel(bound)[0])
+    attribute = node.attributes.get("min")
+    return float(attribute) if isinstance(attribute, int | float) else None
+
+
+def _negated_by_pooling(last: Node, network: Network) -> str | None:
+    """What minimum pooling, built as Neg, MaxPool, Neg, reads; None when `last` is another negation."""
+    pool = network.producer(last.inputs[0])
     first = network.producer(pool.inputs[0]) if pool is not None and pool.operator == "MaxPool" else None
     return first.inputs[0] if first is not None and first.operator == "Neg" else None

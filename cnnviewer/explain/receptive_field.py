@@ -5,34 +5,44 @@ Walking from the input, a sliding window with extent e = d(k - 1) + 1 and stride
     r' = r + (e - 1) j        j' = s j        a' = a - p j
 
 where p is the padding before (Araujo, Norris and Sim, "Computing Receptive Fields of Convolutional Neural Networks",
-2019). Where branches meet, the field is the smallest that covers them.
+Distill, 2019). Where branches meet, the field is the smallest box that covers them.
 """
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from cnnviewer.engine.geometry import window_of
-from cnnviewer.engine.network import Network, Node
+from cnnviewer.engine.network import Attribute, Network, Node, Value
 
 Pair = tuple[int, int]
 Sides = tuple[int, int, int, int]
+
 _WINDOWS = frozenset({"Conv", "MaxPool", "AveragePool", "LpPool"})
+_CELL_BY_CELL = frozenset({"Relu", "LeakyRelu", "PRelu", "Elu", "Selu", "Celu", "Gelu", "Softplus", "Softsign"})
+_CELL_BY_CELL |= {"Sigmoid", "HardSigmoid", "HardSwish", "Tanh", "Abs", "Neg", "Exp", "Log", "Sqrt", "Clip", "Identity"}
+_CELL_BY_CELL |= {"Dropout", "Cast", "Add", "Sub", "Mul", "Div", "Pow", "Max", "Min", "Sum", "Mean", "Concat", "LRN"}
+_CELL_BY_CELL |= {"BatchNormalization"}
+# "Same" padding depends on the length; it is taken as a multiple of the stride, so large that no window is short.
+_MANY_WINDOWS = 1000
 
 
 @dataclass(frozen=True)
 class ReceptiveField:
     """Pairs are (rows, columns), in cells of the input.
 
-    size    how many cells one value depends on
-    stride  how far the field moves from one cell of the map to the next
-    offset  first cell seen by the map's cell (0, 0); negative where it starts in the padding
+    size        how many cells one value depends on
+    stride      how far the field moves from one cell of the map to the next
+    offset      first cell seen by the map's cell (0, 0); negative where it starts in the padding
+    everything  True: the value depends on the whole input (fully connected, global pooling); `size` is then the size of
+                the input where the network fixes it, otherwise what the field was before
     """
 
     size: Pair = (1, 1)
     stride: Pair = (1, 1)
     offset: Pair = (0, 0)
+    everything: bool = False
 
 
 def receptive_field(network: Network, value: str) -> ReceptiveField:
@@ -40,64 +50,87 @@ def receptive_field(network: Network, value: str) -> ReceptiveField:
     known: dict[str, ReceptiveField] = {source.name: ReceptiveField() for source in network.inputs}
     for node in network.nodes:
         fields = [known[name] for name in node.inputs if name in known]
-        if not fields:
-            continue
-        field = _seen_through(node, _covering(fields), network)
-        known.update(dict.fromkeys(node.outputs, field))
+        if fields:
+            field = _seen_through(node, _covering(fields), network)
+            known.update(dict.fromkeys(node.outputs, field))
         if value in node.outputs:
             break
     return known.get(value, ReceptiveField())
 
 
-def box(network: Network, value: str, row: int, column: int, input_shape: tuple[int, ...]) -> Sides:
+def box(network: Network, value: str, row: int, column: int, input_shape: Sequence[int]) -> Sides:
     """(top, left, bottom, right) of the input cells that (row, column) of `value` sees; bottom and right are exclusive.
 
-    input_shape  (N, C, H, W); the box is cut at its edges, and empty boxes in the padding become the nearest cell.
+    input_shape  (N, C, H, W). The box is cut at the edges; one that lies in the padding alone becomes the nearest cell.
+    Cells that padding repeats at another place (reflect, circular) are not in it.
     """
     field = receptive_field(network, value)
+    if field.everything:
+        return 0, 0, input_shape[2], input_shape[3]
     ends: list[int] = []
     for axis, place in ((0, row), (1, column)):
         length = input_shape[2 + axis]
         first = field.offset[axis] + place * field.stride[axis]
-        last = first + field.size[axis]
         start = min(max(first, 0), length - 1)
-        ends += [start, max(start + 1, min(last, length))]
+        ends += [start, max(start + 1, min(first + field.size[axis], length))]
     return ends[0], ends[2], ends[1], ends[3]
 
 
 def _covering(fields: list[ReceptiveField]) -> ReceptiveField:
+    """The smallest field that covers all of them."""
+
     def along(axis: int) -> tuple[int, int, int]:
         first = min(field.offset[axis] for field in fields)
         last = max(field.offset[axis] + field.size[axis] for field in fields)
         return last - first, max(field.stride[axis] for field in fields), first
 
     rows, columns = along(0), along(1)
-    return ReceptiveField((rows[0], columns[0]), (rows[1], columns[1]), (rows[2], columns[2]))
+    everything = any(field.everything for field in fields)
+    return ReceptiveField((rows[0], columns[0]), (rows[1], columns[1]), (rows[2], columns[2]), everything)
 
 
 def _seen_through(node: Node, field: ReceptiveField, network: Network) -> ReceptiveField:
+    """The field of what `node` makes out of values with `field`."""
+    if field.everything or node.operator in _CELL_BY_CELL:
+        return field
     if node.operator in _WINDOWS:
-        kernel = None
-        if node.operator == "Conv":
-            shape = network.weights[node.inputs[1]].shape
-            kernel = (int(shape[-2]), int(shape[-1])) if len(shape) == 4 else None
-        window = window_of(node.attributes, kernel, (1, 1))
-        size, stride, offset = zip(
-            *(
-                (
-                    field.size[axis] + (window.extent[axis] - 1) * field.stride[axis],
-                    field.stride[axis] * window.stride[axis],
-                    field.offset[axis] - window.pads[axis] * field.stride[axis],
-                )
-                for axis in (0, 1)
-            ),
-            strict=True,
-        )
-        return ReceptiveField(size, stride, offset)
+        return _slid(node, field, network)
     if node.operator == "Pad" and len(node.inputs) > 1 and node.inputs[1] in network.weights:
         pads = network.weights[node.inputs[1]]
         half = len(pads) // 2
         before = int(pads[half - 2]), int(pads[half - 1])
-        offset = tuple(field.offset[axis] - before[axis] * field.stride[axis] for axis in (0, 1))
-        return ReceptiveField(field.size, field.stride, (math.floor(offset[0]), math.floor(offset[1])))
-    return field
+        return replace(field, offset=_pairwise(lambda axis: field.offset[axis] - before[axis] * field.stride[axis]))
+    size = _fixed_size(network.inputs[0])
+    return replace(field, size=size or field.size, everything=True)
+
+
+def _slid(node: Node, field: ReceptiveField, network: Network) -> ReceptiveField:
+    kernel = None
+    if node.operator == "Conv" and node.inputs[1] in network.weights:
+        shape = network.weights[node.inputs[1]].shape
+        kernel = (int(shape[-2]), int(shape[-1])) if len(shape) == 4 else (1, int(shape[-1]))
+    steps = _steps(node.attributes)
+    window = window_of(node.attributes, kernel, (steps[0] * _MANY_WINDOWS, steps[1] * _MANY_WINDOWS))
+    return ReceptiveField(
+        size=_pairwise(lambda axis: field.size[axis] + (window.extent[axis] - 1) * field.stride[axis]),
+        stride=_pairwise(lambda axis: field.stride[axis] * window.stride[axis]),
+        offset=_pairwise(lambda axis: field.offset[axis] - window.pads[axis] * field.stride[axis]),
+    )
+
+
+def _steps(attributes: Mapping[str, Attribute]) -> Pair:
+    """The strides (rows, columns); those of one dimension run along the columns."""
+    strides = attributes.get("strides", (1, 1))
+    if not isinstance(strides, tuple) or not strides:
+        return 1, 1
+    return (int(strides[0]) if len(strides) > 1 else 1), int(strides[-1])
+
+
+def _fixed_size(source: Value) -> Pair | None:
+    """(rows, columns) of the input when the network fixes them."""
+    rows, columns = source.shape[-2:] if len(source.shape) == 4 else (None, None)
+    return (rows, columns) if isinstance(rows, int) and isinstance(columns, int) else None
+
+
+def _pairwise(along: Callable[[int], int]) -> Pair:
+    return along(0), along(1)
