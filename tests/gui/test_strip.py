@@ -230,7 +230,7 @@ def test_an_end_of_the_colour_bar_can_be_dragged_and_reset(strip: StripPanel, qt
     chosen = strip.session.state.view.limits["conv1"]
     assert chosen[0] == pytest.approx(low) and chosen[1] < high
     settle(strip, settled)
-    assert legend.levels == pytest.approx(chosen, rel=1e-5)
+    qtbot.waitUntil(lambda: legend.levels == pytest.approx(chosen, rel=1e-5))
     qtbot.mouseDClick(legend, Qt.MouseButton.LeftButton, pos=bar.center().toPoint())
     assert "conv1" not in strip.session.state.view.limits
 

@@ -23,6 +23,7 @@ from cnnviewer.session.session import Session
 from cnnviewer.session.state import Selection, State
 
 _STALE_AFTER_MS = 250
+_LEGEND_EVERY_MS = 100  # numbers that change at every frame of a video cannot be read
 _GAP = 12
 _MARGIN = 12
 _NARROW = (60, 150)
@@ -51,6 +52,8 @@ class StripPanel(Panel):
         self.setFocusProxy(self._scroll)
         self._ask_timer = QTimer(self, singleShot=True, interval=0)
         self._ask_timer.timeout.connect(self._ask)
+        self._legend_timer = QTimer(self, singleShot=True, interval=_LEGEND_EVERY_MS)
+        self._legend_timer.timeout.connect(self._show_legends)
         self._stale_timer = QTimer(self, singleShot=True, interval=_STALE_AFTER_MS)
         self._stale_timer.timeout.connect(self._mark_stale)
         bridge.network_changed.connect(self._network_changed)
@@ -83,8 +86,9 @@ class StripPanel(Panel):
             column.maps.show_picture(picture, activation)
             changed = changed or picture.spec.value != value or self._shapes.get(value) != activation.shape
             self._shapes[value] = (activation.shape[0], activation.shape[1], activation.shape[2])
-            self._show_legend(column)
         self._show_sight()
+        if not self._legend_timer.isActive():
+            self._legend_timer.start()
         if changed:
             self._place_columns()
 
@@ -200,6 +204,10 @@ class StripPanel(Panel):
             column.maps.select(selection.channel if chosen else None, selection.pixel if chosen else None)
             self._show_legend(column)
         self._show_sight()
+
+    def _show_legends(self) -> None:
+        for column in self.columns.values():
+            self._show_legend(column)
 
     def _show_legend(self, column: StripColumn) -> None:
         picture, state = column.maps.picture, self.session.state

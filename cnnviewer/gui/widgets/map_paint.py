@@ -13,30 +13,40 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPalette, QPen
 
 from cnnviewer.display.legend import format_value
+from cnnviewer.display.picture import Picture
 
 if TYPE_CHECKING:
     from cnnviewer.gui.widgets.map_view import Cell, MapView
 
-_PLACES = np.array((1 << 16, 1 << 8, 1), np.uint32)  # of red, green and blue in 0xffRRGGBB
-_OPAQUE = np.uint32(0xFF000000)
 NUMBER_CELL = 34.0  # widget pixels from which a cell has room for its number
 
 
-def packed(table: NDArray[np.uint8]) -> NDArray[np.uint32]:
-    """A (256, 3) table as 256 numbers 0xffRRGGBB."""
-    wide = table.astype(np.uint32)
-    packed_colours: NDArray[np.uint32] = (wide @ _PLACES + _OPAQUE).astype(np.uint32)
-    return packed_colours
+def colour_list(table: NDArray[np.uint8]) -> list[int]:
+    """A (256, 3) table as 256 numbers 0xffRRGGBB, as Qt wants them."""
+    return [0xFF000000 | int(red) << 16 | int(green) << 8 | int(blue) for red, green, blue in table]
 
 
-def image_of(pixels: NDArray[np.uint8], table: NDArray[np.uint32]) -> tuple[QImage, NDArray[np.uint32]]:
-    """The picture as RGB32, and the buffer it stands in, which must live as long as it."""
-    if pixels.ndim == 3:
-        buffer: NDArray[np.uint32] = (pixels.astype(np.uint32) @ _PLACES + _OPAQUE).astype(np.uint32)
-    else:
-        buffer = np.take(table, pixels)
-    height, width = buffer.shape
-    return QImage(buffer.data, width, height, width * 4, QImage.Format.Format_RGB32), buffer
+def image_of(picture: Picture, colours: list[int], gap: QColor) -> QImage:
+    """The mosaic of `picture` in RGB32, the gaps between its tiles in the colour `gap`."""
+    pixels = picture.pixels
+    height, width = pixels.shape[:2]
+    kind = QImage.Format.Format_RGB888 if pixels.ndim == 3 else QImage.Format.Format_Indexed8
+    image = QImage(pixels.data, width, height, pixels.strides[0], kind)
+    if pixels.ndim == 2:
+        image.setColorTable(colours)
+    image = image.convertToFormat(QImage.Format.Format_RGB32)  # a copy: the pixels may go
+    layout = picture.layout
+    if layout.count > 1:
+        painter = QPainter(image)
+        for column in range(1, layout.columns):
+            painter.fillRect(layout.origin(column)[1] - layout.gap, 0, layout.gap, height, gap)
+        for row in range(1, layout.rows):
+            painter.fillRect(0, row * (layout.tile[0] + layout.gap) - layout.gap, width, layout.gap, gap)
+        if layout.count < layout.rows * layout.columns:
+            top, left = layout.origin(layout.count)
+            painter.fillRect(left, top, width - left, height - top, gap)
+        painter.end()
+    return image
 
 
 def paint(painter: QPainter, view: MapView, image: QImage | None, hover: Cell | None) -> None:
@@ -46,7 +56,6 @@ def paint(painter: QPainter, view: MapView, image: QImage | None, hover: Cell | 
         return
     target = view.mosaic_rect()
     painter.drawImage(target, image)
-    _gaps(painter, view, palette.color(QPalette.ColorRole.Dark))
     if view.stale:
         veil = palette.color(QPalette.ColorRole.Dark)
         veil.setAlpha(140)
@@ -69,23 +78,6 @@ def paint(painter: QPainter, view: MapView, image: QImage | None, hover: Cell | 
         painter.setPen(QPen(line, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(view.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
-
-
-def _gaps(painter: QPainter, view: MapView, colour: QColor) -> None:
-    """The gaps between the tiles, and the places after the last one."""
-    assert view.picture is not None
-    layout = view.picture.layout
-    whole = view.mosaic_rect()
-    for column in range(1, layout.columns):
-        tile, before = view.tile_rect(column), view.tile_rect(column - 1)
-        painter.fillRect(QRectF(before.right(), whole.top(), tile.left() - before.right(), whole.height()), colour)
-    for row in range(1, layout.rows):
-        tile, before = view.tile_rect(row * layout.columns), view.tile_rect((row - 1) * layout.columns)
-        painter.fillRect(QRectF(whole.left(), before.bottom(), whole.width(), tile.top() - before.bottom()), colour)
-    if layout.count < layout.rows * layout.columns:
-        last = view.tile_rect(layout.count - 1)
-        rest = QRectF(last.right(), last.top(), whole.right() - last.right(), whole.bottom() - last.top())
-        painter.fillRect(rest.adjusted(0, -1, 1, 1), colour)
 
 
 def tile_of(view: MapView, channel: int) -> int | None:
@@ -181,7 +173,7 @@ def _ink(view: MapView, value: float, low: float, high: float) -> QColor:
     place = 0.5 if not high > low else min(max((value - low) / (high - low), 0.0), 1.0)
     if place != place:
         place = 0.0
-    colour = QColor.fromRgb(int(colours[int(place * 255)]))
+    colour = QColor.fromRgb(colours[int(place * 255)])
     luminance = 0.299 * colour.red() + 0.587 * colour.green() + 0.114 * colour.blue()
     return QColor(Qt.GlobalColor.black if luminance > 140 else Qt.GlobalColor.white)
 

@@ -7,8 +7,18 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QEnterEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cnnviewer.display.picture import MosaicLayout, Picture
@@ -43,9 +53,8 @@ class MapView(QWidget):
         self.selected: tuple[int, tuple[int, int] | None] | None = None
         self.boxed: tuple[float, float, float, float] | None = None
         self.stale = False
-        self._table = np.zeros(256, np.uint32)
+        self._colours = [0] * 256
         self._image: QImage | None = None
-        self._buffer: NDArray[np.uint32] | None = None
         self._zoom = 1.0
         self._centre = QPointF(0.5, 0.5)  # the mosaic's place (0...1) in the middle of the widget
         self._drag: QPointF | None = None
@@ -57,7 +66,7 @@ class MapView(QWidget):
 
     def set_colours(self, table: NDArray[np.uint8]) -> None:
         """Another colour table, (256, 3) uint8: the same picture in other colours."""
-        self._table = map_paint.packed(table)
+        self._colours = map_paint.colour_list(table)
         self._make_image()
         self.update()
 
@@ -91,9 +100,9 @@ class MapView(QWidget):
             self.update()
 
     @property
-    def colours(self) -> NDArray[np.uint32]:
-        """The 256 colours, packed as 0xffRRGGBB."""
-        return self._table
+    def colours(self) -> list[int]:
+        """The 256 colours as 0xffRRGGBB."""
+        return self._colours
 
     @property
     def zoom(self) -> float:
@@ -169,6 +178,11 @@ class MapView(QWidget):
         return QRectF(corner.x(), corner.y(), width * self._scale(), height * self._scale())
 
     # Events
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.PaletteChange:
+            self._make_image()
+        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -274,9 +288,10 @@ class MapView(QWidget):
         self.update()
 
     def _make_image(self) -> None:
-        self._image, self._buffer = (None, None)
+        self._image = None
         if self.picture is not None and self.picture.pixels.size:
-            self._image, self._buffer = map_paint.image_of(self.picture.pixels, self._table)
+            gap = self.palette().color(QPalette.ColorRole.Dark)
+            self._image = map_paint.image_of(self.picture, self._colours, gap)
 
 
 def _between(centre: float, half: float) -> float:
