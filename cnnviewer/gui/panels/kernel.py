@@ -113,8 +113,11 @@ class KernelPanel(Panel):
         bench = self.bench
         if bench is None or row >= bench.shown.shape[0] or column >= bench.shown.shape[1]:
             return
+        value = float(bench.shown[row, column])
+        if abs(value) < 1e-7 * float(np.abs(bench.shown).max()):
+            value = 0.0  # what rounding leaves of a zero says nothing
         text = self.tr("Row {row}, column {column}:  {value}").format(
-            row=row + 1, column=column + 1, value=signed(float(bench.shown[row, column]), 6)
+            row=row + 1, column=column + 1, value=signed(value, 6)
         )
         if bench.channel is None and bench.differs.any():
             text += "\n" + self.tr(

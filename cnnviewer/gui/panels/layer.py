@@ -165,8 +165,9 @@ class LayerPanel(Panel):
         self._bytes.setText("–" if price is None else bytes_text(price.activation_bytes))
         seen = self.tr("{rows} × {columns} cells of the input")
         self._field.setText("–" if price is None else seen.format(rows=price.field[0], columns=price.field[1]))
+        self._duration_ms = self._texts_at_s = 0.0
         self._duration.setText("–")
-        self._duration_ms = 0.0
+        self._show_duration()
 
     def _show_duration(self) -> None:
         outcome = self.bridge.outcome
@@ -176,7 +177,9 @@ class LayerPanel(Panel):
         if measured_ms > 0:  # 0: taken over from the frame before
             self._duration_ms += (measured_ms - self._duration_ms) * (0.2 if self._duration_ms else 1.0)
         now_s = time.monotonic()
-        if self._duration_ms and now_s - self._texts_at_s >= _TEXTS_EVERY_S:
+        if not self._duration_ms:
+            self._duration.setText(self.tr("taken over, not computed anew"))
+        elif now_s - self._texts_at_s >= _TEXTS_EVERY_S:
             self._texts_at_s = now_s
             self._duration.setText(self.tr("{duration:.2f} ms").format(duration=self._duration_ms))
 
@@ -256,7 +259,7 @@ class LayerPanel(Panel):
             label.setWordWrap(role != "heading")
             label.setTextFormat(Qt.TextFormat.PlainText)
         small = QFont(self.formula.font())
-        small.setPointSizeF(small.pointSizeF() * 0.85)
+        small.setPointSizeF(small.pointSizeF() * 0.8)
         self.formula.setFont(small)
         self.formula.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.formula.setToolTip(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from cnnviewer.errors import KernelError
@@ -24,6 +24,33 @@ _ROUND_PX = 3.0
 _ROUND_UP_TO_CELLS = 81
 _UNDER_ACCENT = QColor(16, 17, 20, 170)
 _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+
+class CellEditor(QLineEdit):
+    """The field in which a cell is typed, framed in the accent; in the colour of errors while its text is refused."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.bad = False
+        self.setFrame(False)
+        self.setAutoFillBackground(True)
+        self.textEdited.connect(lambda: self._look(bad=False))
+
+    def show_bad(self) -> None:
+        """Turn to the error look; all text is selected, so that typing replaces it."""
+        self._look(bad=True)
+        self.selectAll()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        role = QPalette.ColorRole.BrightText if self.bad else QPalette.ColorRole.Highlight
+        painter.setPen(QPen(self.palette().color(role), 2))
+        painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    def _look(self, bad: bool) -> None:
+        self.bad = bad
+        self.update()
 
 
 class KernelDelegate(QStyledItemDelegate):
@@ -114,11 +141,9 @@ class KernelDelegate(QStyledItemDelegate):
     # Editing in place
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = QLineEdit(parent)
-        editor.setFrame(False)
+        editor = CellEditor(parent)
         editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
         editor.setMaxLength(40)
-        editor.setAutoFillBackground(True)
         editor.setAccessibleName(
             self.tr("Number in row {row}, column {column}").format(row=index.row() + 1, column=index.column() + 1)
         )
@@ -157,7 +182,8 @@ class KernelDelegate(QStyledItemDelegate):
                     read_number(watched.text())
                 except KernelError as error:
                     self.refused.emit(str(error))
-                    _mark_bad(watched)
+                    if isinstance(watched, CellEditor):
+                        watched.show_bad()
                     return True
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.commitData.emit(watched)
@@ -166,11 +192,3 @@ class KernelDelegate(QStyledItemDelegate):
             if key is Qt.Key.Key_Escape:
                 self.refused.emit("")
         return super().eventFilter(watched, event)
-
-
-def _mark_bad(editor: QLineEdit) -> None:
-    """The error look of a cell: its text in the colour of errors, all of it selected so that typing replaces it."""
-    palette = editor.palette()
-    palette.setColor(QPalette.ColorRole.Text, palette.color(QPalette.ColorRole.BrightText))
-    editor.setPalette(palette)
-    editor.selectAll()
