@@ -7,6 +7,7 @@ each stays on show is learnt on the way. Times of frames that were not reached y
 from __future__ import annotations
 
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 from PIL import Image
@@ -24,24 +25,33 @@ _SHORTEST_MS, _INSTEAD_MS = 11, 100
 
 
 class AnimationSource(Source):
-    """Plays `image`, an open Pillow image of `count` frames, and closes it.
+    """Plays `image`, an open Pillow image of `count` frames.
 
+    file    what the image reads; closed with it
     page_s  how long a frame stays on show in a format that does not say; 0.0 for a format that does
     """
 
     frame_count: int
 
     def __init__(
-        self, image: Image.Image, path: Path, background: tuple[int, int, int], count: int, page_s: float
+        self,
+        image: Image.Image,
+        file: BinaryIO,
+        path: Path,
+        background: tuple[int, int, int],
+        count: int,
+        page_s: float,
     ) -> None:
         self.name = path.name
         self.address = str(path)
         self.frame_count = count
         self._image = image
+        self._format = image.format or ""
         self._path = path
         self._background = background
         self._page_s = page_s
-        self._guard = Guard(image.close)
+        self._file = file
+        self._guard = Guard(self._release)
         self._next = 0
         self._starts_s = [0.0]  # when each frame begins, as far as known: always one more than frames were reached
         self._white: int | None = None
@@ -73,8 +83,16 @@ class AnimationSource(Source):
         """Close the file, now or when a read that is under way returns."""
         self._guard.close()
 
+    def _release(self) -> None:
+        self._image.close()
+        self._file.close()
+
     def _decode(self, index: int) -> Pixels:
         with decoding(self._path):
+            if index < self._image.tell():
+                # Opened anew rather than wound back: after some jumps Pillow 13.0 winds an APNG back wrongly.
+                self._file.seek(0)
+                self._image = Image.open(self._file, formats=[self._format])
             for reached in range(min(index, len(self._starts_s) - 1), index + 1):
                 self._image.seek(reached)
                 if reached == len(self._starts_s) - 1:

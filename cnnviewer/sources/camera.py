@@ -146,7 +146,7 @@ class CameraSource(Source):
                     f"There is no camera {self._index}; plug it in and it starts by itself, or choose another source."
                 )
             case Presence.FORBIDDEN:
-                return f'You may not use {name}; become a member of the group "video" and log in again.'
+                return f'You may not use {shown(self.name)}; become a member of the group "video" and log in again.'
             case Presence.THERE:
                 return f"{name} is used by another program; close that and it starts here by itself."
             case _:

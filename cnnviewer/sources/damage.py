@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import struct
 import warnings
 import zlib
@@ -33,6 +34,7 @@ _DAMAGE = (
     zlib.error,
     cv2.error,
 )
+logging.getLogger("PIL").setLevel(logging.CRITICAL)  # what it logs about bad files would reach the terminal
 _warnings = Lock()  # warnings.catch_warnings changes a list that all threads share
 
 

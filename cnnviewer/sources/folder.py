@@ -54,6 +54,8 @@ class FolderSource(Source):
         if self._closed:
             return None
         self._look()
+        if not self._files:
+            raise SourceError(f"The folder {shown(self._path)} holds no pictures any more; choose another.")
         if self.still:
             self._next = 0
         if self._next >= self.frame_count:

@@ -19,6 +19,7 @@ from PIL import Image, UnidentifiedImageError
 from cnnviewer.sources.animation import AnimationSource
 from cnnviewer.sources.damage import damaged, decoding
 from cnnviewer.sources.files import check_pixels, read_head, unreadable
+from cnnviewer.sources.frame import Pixels
 from cnnviewer.sources.options import SourceOptions
 from cnnviewer.sources.pixels import from_pillow
 from cnnviewer.sources.rarer import decode_rarer
@@ -49,21 +50,24 @@ def open_image(path: Path, options: SourceOptions) -> Source | None:
         raise unreadable(path, error) from None
     with contextlib.ExitStack() as closing:
         closing.callback(file.close)
+        count = 0
         with decoding(path):
             image = _identify(file, path)
             if image is not None:
                 check_pixels(path, image.height, image.width)
                 count = getattr(image, "n_frames", 1) if image.format in (*_MOVING, "TIFF") else 1
-                if count > 1:
-                    period_s = 0.0 if image.format in _MOVING else options.slide_s
-                    source = AnimationSource(image, path, options.background, count, period_s)
-                    closing.pop_all()  # the source closes the file
-                    return source
-                pixels = from_pillow(image, options.background)
-                return StillSource(pixels, path.name, str(path))
-            rarer = decode_rarer(path, head, options.background)
-    if rarer is not None:
-        return StillSource(rarer, path.name, str(path))
+        if image is not None and count > 1:
+            page_s = 0.0 if image.format in _MOVING else options.slide_s
+            source = AnimationSource(image, file, path, options.background, count, page_s)
+            closing.pop_all()  # from now on the source closes the file
+            return source
+        with decoding(path):
+            if image is not None:
+                pixels: Pixels | None = from_pillow(image, options.background)
+            else:
+                pixels = decode_rarer(path, head, options.background)
+    if pixels is not None:
+        return StillSource(pixels, path.name, str(path))
     if signature(head).picture:
         raise damaged(path)
     return None
