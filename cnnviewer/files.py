@@ -8,16 +8,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+# Names of files end at 255 bytes; letters take up to four of them.
+_LONGEST_STEM = 32
+
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """Give a temporary path in the same folder; when the block ends well it takes the place of `path` in one step.
 
-    The temporary file has the ending of `path`, since some writers choose their format by it. When the block raises, the
-    temporary file is removed and what was at `path` is untouched. Raises OSError when the folder cannot be written to or
+    The temporary file has the ending of `path`, since some writers choose their format by it. When the block raises,
+    the
+    temporary file is removed and what was at `path` is untouched. Raises OSError when the folder cannot be written to
+    or
     the disk is full.
     """
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=path.suffix, dir=path.parent)
+    path = Path(os.path.realpath(path))  # a link stays a link; what it points to is replaced
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.stem[:_LONGEST_STEM]}-", suffix=path.suffix, dir=path.parent)
     os.close(descriptor)
     temporary = Path(name)
     try:

@@ -1,7 +1,7 @@
 """Results from the workers, on the GUI thread; choices of the user, to the workers.
 
-The compute thread leaves the newest Outcome in a slot and emits one empty, coalesced, queued signal. Arrays never travel
-inside a signal: a signal per frame grows without bound when the window is slower than the camera.
+The compute thread leaves the newest Outcome in a slot and emits one empty, coalesced, queued signal. Arrays never
+travel inside a signal: a signal per frame grows without bound when the window is slower than the camera.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What every panel is: a widget made with the session and the bridge. `panels/__init__.py` lists them all.
 
-A panel reads `session.state` and `bridge.outcome`, changes the state through `session.change`, and repaints only when the part
-that it shows has changed.
+A panel reads `session.state` and `bridge.outcome`, changes the state through `session.change`, and repaints only when
+the part that it shows has changed.
 """
 
 from __future__ import annotations
