@@ -101,10 +101,14 @@ def _bouncing_ball(turn: float) -> Values:
     """A ball of radius 24, colour (1, 0.55, 0.1) on grey 0.12, whose centre is at
     x = 160 + 120 sin(2 pi turn), y = 208 - 160 |sin(4 pi turn)|.
     """
-    left = 160 + 120 * np.sin(2 * np.pi * turn)
-    top = 208 - 160 * np.abs(np.sin(4 * np.pi * turn))
-    inside = np.clip(24.5 - np.hypot(_x - left, _y - top), 0, 1)[:, :, None]
-    return np.asarray(0.12 * (1 - inside) + inside * np.array([1.0, 0.55, 0.1]))
+    centre_x = 160 + 120 * np.sin(2 * np.pi * turn)
+    centre_y = 208 - 160 * np.abs(np.sin(4 * np.pi * turn))
+    values = np.full((HEIGHT, WIDTH, 3), 0.12)
+    top, left = max(0, int(centre_y) - 26), max(0, int(centre_x) - 26)
+    around = np.s_[top : int(centre_y) + 27, left : int(centre_x) + 27]
+    inside = np.clip(24.5 - np.hypot(_x[around] - centre_x, _y[around] - centre_y), 0, 1)[:, :, None]
+    values[around] += inside * (np.array([1.0, 0.55, 0.1]) - 0.12)
+    return values
 
 
 @dataclass(frozen=True)
