@@ -189,8 +189,10 @@ def _watch_rewrites(rewrites: int) -> None:
 
 
 def test_two_instances_at_once_cannot_damage_each_others_autosave() -> None:
+    autosave_path().parent.mkdir(parents=True)
+    save_session(autosave_path(), small_state(0))
     with writing(2):
+        _watch_rewrites(1)
         for _ in range(30):
-            if autosave_path().exists():
-                whole(restore_state())
+            whole(restore_state())
     whole(restore_state())
