@@ -9,7 +9,7 @@ from typing import TypeVar
 import numpy as np
 
 from cnnviewer.errors import NetworkError
-from cnnviewer.networks.kernels.kernel import LARGEST_SIDE
+from cnnviewer.networks.kernels.kernel import LARGEST_SIDE, fits_float32
 from cnnviewer.networks.stack import ConvLayer, Layer, Padding, PoolLayer, Stack
 
 KERNEL_LIMIT = LARGEST_SIDE
@@ -57,7 +57,7 @@ def whole(what: str, value: int, low: int, high: int) -> int:
 def finite(what: str, value: float) -> float:
     """`value` as float when float32 can hold it; otherwise NetworkError."""
     number = isinstance(value, int | float | np.number) and not isinstance(value, bool)
-    if not number or not abs(value) <= float(np.finfo(np.float32).max):
+    if not number or not fits_float32(value):
         raise NetworkError(f"The {what} must be a finite number up to 3.4e38, not {value}.")
     return float(value)
 

@@ -25,6 +25,12 @@ def checked_kernel(numbers: ArrayLike) -> Kernel:
     return kernel
 
 
+def fits_float32(number: float) -> bool:
+    """Whether `number` is finite and stays so as float32."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        return bool(np.isfinite(np.float32(number)))
+
+
 def check_size(size: Pair) -> None:
     """Raises KernelError unless a kernel can have `size` (rows, columns)."""
     if not (1 <= size[0] <= LARGEST_SIDE and 1 <= size[1] <= LARGEST_SIDE):

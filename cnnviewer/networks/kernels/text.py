@@ -7,13 +7,12 @@ cannot part cells: beside tabs or semicolons, or between digits in cells parted 
 
 from __future__ import annotations
 
-import math
 import re
 
 import numpy as np
 
 from cnnviewer.errors import KernelError
-from cnnviewer.networks.kernels.kernel import LARGEST_SIDE, Kernel, check_size, checked_kernel
+from cnnviewer.networks.kernels.kernel import LARGEST_SIDE, Kernel, check_size, checked_kernel, fits_float32
 
 _LONGEST = 100_000
 _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
@@ -116,7 +115,7 @@ def _value(cell: str, row: int) -> float:
     if below == 0:
         raise KernelError(f"Row {row} divides by zero ({cell[:20]}); give another number.")
     value = above / below
-    if not math.isfinite(value) or abs(value) > float(np.finfo(np.float32).max):
+    if not fits_float32(value):
         raise KernelError(f"Row {row} holds {cell[:20]}, which is too large; give numbers up to 3.4e38.")
     return value
 
