@@ -29,9 +29,10 @@ class OtherSize(KernelError):
 
     def __init__(self, layer: str, present: tuple[int, ...], wanted: tuple[int, ...]) -> None:
         super().__init__(
-            _tr("The new kernel is {wanted}, those of {layer} are {present}. Resize all kernels of {layer}?").format(
-                layer=layer, wanted=size_text(wanted), present=size_text(present)
-            )
+            QCoreApplication.translate(
+                "KernelEdits",
+                "The new kernel is {wanted}, those of {layer} are {present}. Resize all kernels of {layer}?",
+            ).format(layer=layer, wanted=size_text(wanted), present=size_text(present))
         )
         self.size = wanted
 
@@ -120,7 +121,9 @@ class KernelEdits:
         """
         bench = self._bench()
         if kernels.ndim == 3 and len(kernels) != bench.layer.channels:
-            sentence = _tr("These are {count} kernels, but a filter of {layer} has {channels}; choose another file.")
+            sentence = QCoreApplication.translate(
+                "KernelEdits", "These are {count} kernels, but a filter of {layer} has {channels}; choose another file."
+            )
             raise KernelError(
                 sentence.format(count=len(kernels), layer=bench.layer.name, channels=bench.layer.channels)
             )
@@ -139,14 +142,18 @@ class KernelEdits:
         """Set the bias of the selected filter."""
         bench = self._bench()
         stack = edits.set_bias(self._session.state.stack, bench.layer.name, bench.filter, value)
-        label = _tr("Edit bias of {layer}").format(layer=bench.layer.name)
+        label = QCoreApplication.translate("KernelEdits", "Edit bias of {layer}").format(layer=bench.layer.name)
         self._session.change(label=label, merge=f"bias {bench.layer.name} {bench.filter}", stack=stack)
 
     def set_flipped(self, flipped: bool) -> None:
         """True convolution (the kernel rotated by 180 degrees) or cross-correlation, for the whole layer."""
         bench = self._bench()
         stack = edits.change_conv(self._session.state.stack, bench.layer.name, flipped=flipped)
-        label = _tr("True convolution in {layer}") if flipped else _tr("Cross-correlation in {layer}")
+        label = (
+            QCoreApplication.translate("KernelEdits", "True convolution in {layer}")
+            if flipped
+            else QCoreApplication.translate("KernelEdits", "Cross-correlation in {layer}")
+        )
         self._session.change(label=label.format(layer=bench.layer.name), stack=stack)
 
     def choose(self, **fields: object) -> None:
@@ -180,7 +187,7 @@ class KernelEdits:
         self._change(bench, stack, what, merge)
 
     def _change(self, bench: Bench, stack: Stack, what: str, merge: str | None) -> None:
-        label = _tr("Edit kernel of {layer}").format(layer=bench.layer.name)
+        label = QCoreApplication.translate("KernelEdits", "Edit kernel of {layer}").format(layer=bench.layer.name)
         if what:
             label = f"{label}: {what}"
         key = None if merge is None else f"kernel {bench.layer.name} {bench.filter} {bench.channel} {merge}"
@@ -190,7 +197,3 @@ class KernelEdits:
 def size_text(size: tuple[int, ...]) -> str:
     """ "5×5": rows × columns."""
     return f"{size[0]}×{size[1]}"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("KernelEdits", text)

@@ -22,9 +22,9 @@ class KernelFiles:
         """A kernel (kH, kW), or (C, kH, kW), from a file that the user chooses, and its name; None when they do not."""
         chosen, _ = QFileDialog.getOpenFileName(
             self._window,
-            _tr("Load kernel"),
+            QCoreApplication.translate("KernelFiles", "Load kernel"),
             str(self._folder),
-            _tr("Kernels (*.txt *.csv *.tsv *.json);;All files (*)"),
+            QCoreApplication.translate("KernelFiles", "Kernels (*.txt *.csv *.tsv *.json);;All files (*)"),
         )
         if not chosen:
             return None
@@ -37,9 +37,12 @@ class KernelFiles:
         name = f"{bench.layer.name.lower()}-filter{bench.filter + 1}"
         if bench.channel is not None and bench.layer.channels > 1:
             name += f"-channel{bench.channel + 1}"
-        text, json = _tr("Text (*.txt)"), "JSON (*.json)"
+        text, json = QCoreApplication.translate("KernelFiles", "Text (*.txt)"), "JSON (*.json)"
         chosen, kind = QFileDialog.getSaveFileName(
-            self._window, _tr("Save kernel"), str(self._folder / f"{name}.txt"), f"{text};;{json}"
+            self._window,
+            QCoreApplication.translate("KernelFiles", "Save kernel"),
+            str(self._folder / f"{name}.txt"),
+            f"{text};;{json}",
         )
         if not chosen:
             return None
@@ -49,7 +52,3 @@ class KernelFiles:
         self._folder = path.parent
         save_kernel(path, bench.kernels if bench.channel is None else bench.shown, name)
         return path.name
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("KernelFiles", text)

@@ -49,10 +49,17 @@ def reset_layer(stack: Stack, name: str) -> Stack:
     wanted = None if preset is None else preset.make().layer(name)
     present = stack.layer(name)
     if preset is None or wanted is None or present is None:
-        raise NetworkError(_tr("The preset {network} has no {layer}.").format(network=stack.name, layer=name))
+        raise NetworkError(
+            QCoreApplication.translate("LayerEdits", "The preset {network} has no {layer}.").format(
+                network=stack.name, layer=name
+            )
+        )
     if isinstance(wanted, ConvLayer):
         if not isinstance(present, ConvLayer) or present.channels != wanted.channels:
-            sentence = _tr("{layer} of the preset takes {maps} maps, but others arrive here; choose the preset again.")
+            sentence = QCoreApplication.translate(
+                "LayerEdits",
+                "{layer} of the preset takes {maps} maps, but others arrive here; choose the preset again.",
+            )
             raise NetworkError(sentence.format(layer=name, maps=wanted.channels))
         stack = edits.set_filters(stack, name, wanted.filters)
     return replace(stack, layers=tuple(_exchanged(layer, wanted) for layer in stack.layers))
@@ -60,7 +67,3 @@ def reset_layer(stack: Stack, name: str) -> Stack:
 
 def _exchanged(layer: Layer, wanted: Layer) -> Layer:
     return wanted if layer.name == wanted.name else layer
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("LayerEdits", text)

@@ -64,13 +64,13 @@ def recent(desk: Desk) -> tuple[Command | Heading, ...]:
 def patterns(desk: Desk) -> tuple[Command | Heading, ...]:
     from cnnviewer.sources.pattern import PATTERNS
 
-    return tuple(_opening(f"pattern:{name}", name.replace("-", " ").capitalize()) for name in PATTERNS)
+    return tuple(_opening(f"pattern:{name}", translated(name.replace("-", " ").capitalize())) for name in PATTERNS)
 
 
 def samples(desk: Desk) -> tuple[Command | Heading, ...]:
     from cnnviewer.sources.samples import samples as bundled
 
-    return tuple(_opening(f"sample:{sample.name}", sample.title) for sample in bundled())
+    return tuple(_opening(f"sample:{sample.name}", translated(sample.title)) for sample in bundled())
 
 
 def _opening(address: str, text: str, tip: str = "") -> Command:

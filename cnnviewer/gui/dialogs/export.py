@@ -136,7 +136,7 @@ class ExportDialog(QDialog):
             chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder for the maps"), folder)
         else:
             suggested = Path(folder) / f"{self._name()}{self.exporter.suffix}"
-            pattern = f"{self.exporter.title} (*{self.exporter.suffix})"
+            pattern = f"{self.tr(self.exporter.title)} (*{self.exporter.suffix})"
             chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), str(suggested), pattern)
         if chosen:
             path = Path(chosen)
@@ -156,7 +156,7 @@ class ExportDialog(QDialog):
         self.format.clear()
         wanted = Kind.MAP if self._one_each else self.kind
         for exporter in exporters_for(wanted):
-            self.format.addItem(f"{exporter.title} (*{exporter.suffix})", exporter.suffix)
+            self.format.addItem(f"{self.tr(exporter.title)} (*{exporter.suffix})", exporter.suffix)
         self.format.setCurrentIndex(max(0, self.format.findData(before)))
 
     def _format_changed(self) -> None:

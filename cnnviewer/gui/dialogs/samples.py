@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QL
 
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.gui.background import Job
+from cnnviewer.gui.commands.command import translated
 from cnnviewer.gui.desk import Desk
 from cnnviewer.gui.widgets.pixels_view import image_of, shrunk
 
@@ -45,7 +46,7 @@ class SamplesDialog(QDialog):
         blank = QPixmap(_THUMBNAIL)
         blank.fill(Qt.GlobalColor.transparent)
         for sample in self.samples:
-            item = QListWidgetItem(QIcon(blank), sample.title)
+            item = QListWidgetItem(QIcon(blank), translated(sample.title))
             item.setSizeHint(QSize(_THUMBNAIL.width() + 12, _THUMBNAIL.height() + 34))
             item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
             item.setData(Qt.ItemDataRole.UserRole, sample.name)
@@ -100,4 +101,4 @@ class SamplesDialog(QDialog):
     def _describe(self, row: int) -> None:
         if 0 <= row < len(self.samples):
             sample = self.samples[row]
-            self._licence.setText(f"{sample.title} · {sample.author} · {sample.licence}")
+            self._licence.setText(f"{translated(sample.title)} · {sample.author} · {sample.licence}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QCoreApplication, QPointF
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -50,16 +50,26 @@ def map_menu(owner: QWidget, actions: StripActions, column: StripColumn, place: 
         return
     value, channel, view = column.value, cell[0], actions.session.state.view
     menu = QMenu(owner)
-    text = owner.tr("Show all maps") if value in view.enlarged else owner.tr("Enlarge this map")
+    text = (
+        QCoreApplication.translate("StripPanel", "Show all maps")
+        if value in view.enlarged
+        else QCoreApplication.translate("StripPanel", "Enlarge this map")
+    )
     menu.addAction(text).triggered.connect(lambda: actions.enlarge(value, channel))
     if count >= 3:
         three = (channel % count, (channel + 1) % count, (channel + 2) % count)
-        action = menu.addAction(owner.tr("This map and the next two as red, green, blue"))
+        action = menu.addAction(
+            QCoreApplication.translate("StripPanel", "This map and the next two as red, green, blue")
+        )
         action.triggered.connect(lambda: actions.compose(value, three))
     if value in view.composite:
-        menu.addAction(owner.tr("Show single maps")).triggered.connect(lambda: actions.compose(value, None))
-    copy = menu.addAction(owner.tr("Copy picture"))
+        menu.addAction(QCoreApplication.translate("StripPanel", "Show single maps")).triggered.connect(
+            lambda: actions.compose(value, None)
+        )
+    copy = menu.addAction(QCoreApplication.translate("StripPanel", "Copy picture"))
     copy.triggered.connect(lambda: QGuiApplication.clipboard().setPixmap(column.maps.grab()))
     if value in view.limits:
-        menu.addAction(owner.tr("Reset the colour scale")).triggered.connect(lambda: actions.limit(value, None))
+        menu.addAction(QCoreApplication.translate("StripPanel", "Reset the colour scale")).triggered.connect(
+            lambda: actions.limit(value, None)
+        )
     menu.popup(column.maps.mapToGlobal(place.toPoint()))

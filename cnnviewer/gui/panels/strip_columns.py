@@ -24,7 +24,9 @@ class ColumnText:
 
 def column_texts(network: Network, state: State) -> tuple[ColumnText, ...]:
     """The columns in order: the input, then every node's output that is a layer of its own."""
-    texts = [ColumnText(source.name, _tr("Input"), "") for source in network.inputs[:1]]
+    texts = [
+        ColumnText(source.name, QCoreApplication.translate("StripPanel", "Input"), "") for source in network.inputs[:1]
+    ]
     for node in network.nodes:
         value = node.outputs[0]
         if value in network.internal:
@@ -50,26 +52,24 @@ def operator_text(node: Node, network: Network, *, flipped: bool = False) -> str
         parts.append(f"{rows}×{columns}")
         strides, pads, dilations = (attributes.get(key) for key in ("strides", "pads", "dilations"))
         if isinstance(strides, tuple) and max(strides) > 1:
-            parts.append(_tr("stride {number}").format(number=strides[0]))
+            parts.append(QCoreApplication.translate("StripPanel", "stride {number}").format(number=strides[0]))
         if isinstance(dilations, tuple) and max(dilations) > 1:
-            parts.append(_tr("dilation {number}").format(number=dilations[0]))
+            parts.append(QCoreApplication.translate("StripPanel", "dilation {number}").format(number=dilations[0]))
         if isinstance(pads, tuple) and any(pads):
-            parts.append(_tr("pad {number}").format(number=max(pads)))
+            parts.append(QCoreApplication.translate("StripPanel", "pad {number}").format(number=max(pads)))
         if flipped:
-            parts.append(_tr("flipped"))
+            parts.append(QCoreApplication.translate("StripPanel", "flipped"))
     elif node.operator in ("MaxPool", "AveragePool", "Neg"):
         pool = node
         if node.operator == "Neg":
             inner = network.producer(node.inputs[0])
             pool = inner if inner is not None else node
-        kind = {"MaxPool": "max", "AveragePool": _tr("average"), "Neg": "min"}[node.operator]
+        kind = {"MaxPool": "max", "AveragePool": QCoreApplication.translate("StripPanel", "average"), "Neg": "min"}[
+            node.operator
+        ]
         shape = pool.attributes.get("kernel_shape", (1, 1))
         if isinstance(shape, tuple):
             parts.append(f"{kind} {shape[0]}×{shape[-1]}")
     else:
         parts.append(node.operator)
     return ", ".join(parts)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("StripPanel", text)
