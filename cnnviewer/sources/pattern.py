@@ -53,9 +53,9 @@ def _step_edge(turn: float) -> Values:
 
 def _grating(period: float, degrees: float) -> Callable[[float], Values]:
     """(1 + sin(2 pi ((x cos a + y sin a) / period - turn))) / 2; `degrees` is a, the direction across the stripes."""
-    across = _x * np.cos(np.radians(degrees)) + _y * np.sin(np.radians(degrees))
 
     def draw(turn: float) -> Values:
+        across = _x * np.cos(np.radians(degrees)) + _y * np.sin(np.radians(degrees))
         return np.asarray((1 + np.sin(2 * np.pi * (across / period - turn))) / 2)
 
     return draw

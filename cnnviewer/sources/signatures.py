@@ -41,6 +41,8 @@ _OTHERS = {
     b"\x89HDF": "an HDF5 file; save its pictures as PNG or TIFF",
 }
 _SOUNDS = (b"ID3", b"fLaC", b"\xff\xfb", b"\xff\xf3")
+_SOUND_BRANDS = (b"M4A ", b"M4B ")
+_SOUND = "a sound; choose a picture, a video or a folder"
 _HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 
 
@@ -66,9 +68,11 @@ def signature(head: bytes) -> Signature:
     if head[4:8] == b"ftyp":
         if head[8:12] in _HEIC:
             return Signature(other="a HEIC photograph, which cannot be read here; export it as JPEG")
+        if head[8:12] in _SOUND_BRANDS:
+            return Signature(other=_SOUND)
         return Signature(picture=_BRANDS.get(head[8:12], ""))
     if head.startswith(_SOUNDS) or (head[:4] == b"RIFF" and head[8:12] == b"WAVE"):
-        return Signature(other="a sound; choose a picture, a video or a folder")
+        return Signature(other=_SOUND)
     for start, what in _OTHERS.items():
         if head.startswith(start):
             return Signature(other=what)

@@ -96,6 +96,7 @@ NONSENSE = {
         "song.wav",
         b"RIFF\x24\x08\0\0WAVEfmt \x10\0\0\0\1\0\1\0\x44\xac\0\0\x88\x58\1\0\2\0\x10\0data" + bytes(99),
     ),
+    "a sound of iTunes": ("song.m4a", b"\0\0\0\x1cftypM4A " + bytes(200)),
     "a sound called mp4": ("song.mp4", b"ID3\4" + bytes(500)),
     "a playlist": ("list.m3u8", b"#EXTM3U\n#EXTINF:10,\nhttp://127.0.0.1:9/a.ts\n"),
     "a list of files for FFmpeg": ("list.mp4", b"ffconcat version 1.0\nfile /dev/zero\n"),
