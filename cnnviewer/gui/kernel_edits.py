@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication
 
 from cnnviewer.errors import KernelError
 from cnnviewer.networks import edits
-from cnnviewer.networks.stack import ConvLayer, Stack
+from cnnviewer.networks.stack import ConvLayer, Stack, read_only
 from cnnviewer.session.session import Session
 from cnnviewer.session.state import State
 
@@ -181,9 +181,7 @@ class KernelEdits:
         if kernels.ndim == 2:
             stack = edits.set_kernel(stack, name, bench.filter, bench.channel, kernels)
         else:
-            for channel, kernel in enumerate(kernels):
-                if resized or not np.array_equal(kernel, bench.kernels[channel]):
-                    stack = edits.set_kernel(stack, name, bench.filter, channel, kernel)
+            stack = _with_filter(stack, name, bench.filter, kernels)
         self._change(bench, stack, what, merge)
 
     def _change(self, bench: Bench, stack: Stack, what: str, merge: str | None) -> None:
@@ -192,6 +190,22 @@ class KernelEdits:
             label = f"{label}: {what}"
         key = None if merge is None else f"kernel {bench.layer.name} {bench.filter} {bench.channel} {merge}"
         self._session.change(label=label, merge=key, stack=stack)
+
+
+def _with_filter(stack: Stack, name: str, number: int, kernels: Kernel) -> Stack:
+    """`stack` in which filter `number` of a convolution has these `kernels` (C, kH, kW), copied once for all channels."""
+    if not np.isfinite(kernels).all():
+        raise KernelError(
+            QCoreApplication.translate("KernelEdits", "The numbers have grown too large; make them smaller.")
+        )
+    changed = []
+    for layer in stack.layers:
+        if isinstance(layer, ConvLayer) and layer.name == name:
+            weight = np.array(layer.weight)
+            weight[number] = kernels
+            layer = replace(layer, weight=read_only(weight))
+        changed.append(layer)
+    return replace(stack, layers=tuple(changed))
 
 
 def size_text(size: tuple[int, ...]) -> str:

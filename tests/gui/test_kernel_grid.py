@@ -250,9 +250,8 @@ def test_cells_are_coloured_by_sign_about_zero(desk: Desk) -> None:
     table = np.zeros((256, 3), np.uint8)
     table[:127, 2], table[129:, 0] = 200, 200
     desk.grid.set_colours(table)
-    delegate = desk.grid._delegate
-    assert delegate.colour(-2).blue() == 200 and delegate.colour(2).red() == 200
-    assert delegate.colour(0).red() == delegate.colour(0).blue() == 0
+    assert desk.grid.look.colour(-2).blue() == 200 and desk.grid.look.colour(2).red() == 200
+    assert desk.grid.look.colour(0).red() == desk.grid.look.colour(0).blue() == 0
 
 
 def test_the_wheel_and_the_keys_of_the_grid_are_not_taken_by_commands_of_the_window(desk: Desk) -> None:

@@ -255,7 +255,7 @@ class ChannelPanel(Panel):
         content = QWidget()
         content.setObjectName("sidePanel")
         column = QVBoxLayout(content)
-        column.setContentsMargins(12, 10, 12, 12)
+        column.setContentsMargins(12, 10, 4, 12)
         column.setSpacing(10)
         for part in (self.name, self.map, *self.sections):
             column.addWidget(part)

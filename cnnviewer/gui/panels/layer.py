@@ -271,7 +271,7 @@ class LayerPanel(Panel):
         content = QWidget()
         content.setObjectName("sidePanel")
         column = QVBoxLayout(content)
-        column.setContentsMargins(12, 10, 12, 12)
+        column.setContentsMargins(12, 10, 4, 12)
         column.setSpacing(10)
         for part in (
             self.layers,

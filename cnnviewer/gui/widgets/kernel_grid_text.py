@@ -50,14 +50,15 @@ def best_format(values: NDArray[np.float32], characters: int) -> CellFormat | No
         for plus, short in ((True, False), (False, False), (False, True))
     ]
     least = min(wanted, max(1 if largest < 10 else 0, math.ceil(-math.log10(largest)))) if largest > 0 else 0
-    flat = [float(value) for value in values.flat]
+    # The longest texts are those of the largest and the smallest number.
+    ends = (float(values.max()), float(values.min()))
     for candidate in candidates:
         if candidate.decimals is not None and candidate.decimals < least:
             break
-        if max(map(len, map(candidate.text, flat))) <= characters:
+        if max(map(len, map(candidate.text, ends))) <= characters:
             return candidate
     power = CellFormat(None, plus=False)
-    return power if max(map(len, map(power.text, flat))) <= characters else None
+    return power if max(map(len, map(power.text, map(float, values.flat)))) <= characters else None
 
 
 def _decimals_needed(values: NDArray[np.float32], largest: float) -> int:

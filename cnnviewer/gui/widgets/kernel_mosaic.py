@@ -36,10 +36,10 @@ class KernelMosaic(QWidget):
         super().__init__(parent)
         self.current: int | None = 0
         self._count = 0
-        self._tile: tuple[int, int] = (1, 1)
         self._columns = 1
         self._size_px = _LARGEST_PX
-        self._images: list[QImage] = []
+        self._image = QImage()  # all tiles, one below the other
+        self._tile_cells = (1, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Kernels of this filter, one for each input map"))
@@ -49,13 +49,12 @@ class KernelMosaic(QWidget):
     ) -> None:
         """Show `kernels` (C, kH, kW), coloured with the diverging `table`, `scale` being the strongest magnitude."""
         places = np.clip(np.rint(127.5 + 127.5 / (scale or 1.0) * kernels), 0, 255).astype(np.uint8)
-        colours = table[places]
-        height, width = kernels.shape[1:]
-        self._images = [
-            QImage(np.ascontiguousarray(tile).data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
-            for tile in colours
-        ]
-        self.current, self._count = current, len(self._images)
+        colours = np.ascontiguousarray(table[places])
+        self._count, height, width = kernels.shape
+        self._tile_cells = (height, width)
+        self.current = current
+        column = QImage(colours.data, width, height * self._count, 3 * width, QImage.Format.Format_RGB888)
+        self._image = column.convertToFormat(QImage.Format.Format_RGB32)
         self._fit()
         self.update()
 
@@ -130,8 +129,9 @@ class KernelMosaic(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        for channel, image in enumerate(self._images):
-            painter.drawImage(self.tile_rect(channel), image)
+        height, width = self._tile_cells
+        for channel in range(self._count):
+            painter.drawImage(self.tile_rect(channel), self._image, QRectF(0, channel * height, width, height))
         if self.current is not None and self.current < self._count:
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
             painter.drawRect(self.tile_rect(self.current))

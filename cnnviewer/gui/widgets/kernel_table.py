@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from cnnviewer.gui.widgets.kernel_grid_delegate import KernelDelegate
 from cnnviewer.gui.widgets.kernel_grid_model import KernelModel, Values
+from cnnviewer.gui.widgets.kernel_grid_paint import CellPaint
 from cnnviewer.gui.widgets.kernel_grid_text import step_of, tidy
 
 Keys = Qt.KeyboardModifier
@@ -43,7 +46,8 @@ class KernelTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = KernelModel(self)
-        self._delegate = KernelDelegate(self._model, self)
+        self._delegate = KernelDelegate(self)
+        self.look = CellPaint()
         self.wanted: Values = self._model.values
         self.touched: NDArray[np.bool_] = np.zeros((1, 1), np.bool_)
         self._step = 0.1
@@ -78,18 +82,18 @@ class KernelTable(QTableView):
 
     def set_colours(self, table: NDArray[np.uint8]) -> None:
         """Colour the cells with a diverging table (256, 3)."""
-        self._delegate.set_colours(table)
+        self.look.set_colours(table)
         self.viewport().update()
 
     def show_kernel(self, values: Values, scale: float, differs: NDArray[np.bool_] | None = None) -> None:
         """Show `values` (kH, kW); `scale`: magnitude of the strongest colour; `differs`: cells that hold a mean."""
         resized = values.shape != self.values.shape
-        self._delegate.scale = scale
+        self.look.scale = scale
         self._model.show_values(values, differs)
         if resized or not self.height() or not self.currentIndex().isValid():
             self._lay_out()
             self.go_to(values.shape[0] // 2, values.shape[1] // 2)
-        self._delegate.fit(self._cell_size(), self.font())
+        self.look.fit(values, self._cell_size(), self.font())
         self.viewport().update()
 
     def current_cell(self) -> tuple[int, int]:
@@ -115,8 +119,9 @@ class KernelTable(QTableView):
     def chosen(self) -> NDArray[np.bool_]:
         """(kH, kW) bool: the cells that are chosen."""
         cells = np.zeros(self.values.shape, np.bool_)
-        for index in self.selectedIndexes():
-            cells[index.row(), index.column()] = True
+        chosen = self.selectionModel().selection()
+        for part in map(chosen.at, range(chosen.count())):
+            cells[part.top() : part.bottom() + 1, part.left() : part.right() + 1] = True
         return cells
 
     def fill(self, value: float, gesture: str = "type") -> None:
@@ -125,7 +130,18 @@ class KernelTable(QTableView):
         self._ask(np.where(cells, np.float32(value), self.values), cells, gesture)
         self.released.emit()
 
-    # Size
+    # Painting and size
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        rows, columns = self.values.shape
+        across = [(self.columnViewportPosition(column), self.columnWidth(column)) for column in range(columns)]
+        down = [(self.rowViewportPosition(row), self.rowHeight(row)) for row in range(rows)]
+        rects = [[QRect(left + 1, top + 1, width - 2, height - 2) for left, width in across] for top, height in down]
+        painter = QPainter(self.viewport())
+        self.look.paint(painter, self.values, self._model.differs, rects)
+        current = self.current_cell() if self.hasFocus() else None
+        for row, column in zip(*np.nonzero(self.chosen()), strict=True):
+            self.look.paint_frame(painter, rects[row][column], self.palette(), (row, column) == current)
 
     def sizeHint(self) -> QSize:
         return QSize(266, self.height())
@@ -148,7 +164,7 @@ class KernelTable(QTableView):
             self.setColumnWidth(column, round((column + 1) * whole / columns) - round(column * whole / columns))
         self.verticalHeader().setDefaultSectionSize(cell.height())
         self.setFixedHeight(cell.height() * rows)
-        self._delegate.fit(cell, self.font())
+        self.look.fit(self.values, cell, self.font())
 
     def _turn(self, origin: Values, cells: NDArray[np.bool_], notches: int, held: Keys, gesture: str) -> None:
         step = self._step * (0.1 if held & Keys.ShiftModifier else 10 if held & Keys.ControlModifier else 1)
