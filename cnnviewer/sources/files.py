@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from cnnviewer.errors import SourceError
 
 MOST_PIXELS = 100_000_000
+MOST_MOVING_PIXELS = 36_000_000  # a little more than 8K video
 _LONGEST_NAME = 60
 
 
@@ -78,11 +79,11 @@ def unreadable(path: Path, error: OSError) -> SourceError:
     return SourceError(f"{shown(path)} cannot be read from the disk ({reason}); check the disk or copy the file.")
 
 
-def check_pixels(path: Path, height: int, width: int) -> None:
+def check_pixels(path: Path, height: int, width: int, most: int = MOST_PIXELS) -> None:
     """Raise SourceError when the header promises more pixels than fit sensibly in memory, before any is read."""
-    if height * width > MOST_PIXELS:
+    if height * width > most:
         raise SourceError(
-            f"{shown(path)} has {width} x {height} pixels and at most {MOST_PIXELS // 1_000_000} million can be shown; "
+            f"{shown(path)} has {width} x {height} pixels and at most {most // 1_000_000} million can be shown; "
             "make it smaller and open that."
         )
     if height < 1 or width < 1:

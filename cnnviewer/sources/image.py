@@ -18,7 +18,7 @@ from PIL import Image, UnidentifiedImageError
 
 from cnnviewer.sources.animation import AnimationSource
 from cnnviewer.sources.damage import damaged, decoding
-from cnnviewer.sources.files import check_pixels, read_head, unreadable
+from cnnviewer.sources.files import MOST_MOVING_PIXELS, check_pixels, read_head, unreadable
 from cnnviewer.sources.frame import Pixels
 from cnnviewer.sources.options import SourceOptions
 from cnnviewer.sources.pixels import from_pillow
@@ -57,6 +57,8 @@ def open_image(path: Path, options: SourceOptions) -> Source | None:
                 check_pixels(path, image.height, image.width)
                 count = getattr(image, "n_frames", 1) if image.format in (*_MOVING, "TIFF") else 1
         if image is not None and count > 1:
+            if image.format in _MOVING:
+                check_pixels(path, image.height, image.width, MOST_MOVING_PIXELS)
             page_s = 0.0 if image.format in _MOVING else options.slide_s
             source = AnimationSource(image, file, path, options.background, count, page_s)
             closing.pop_all()  # from now on the source closes the file

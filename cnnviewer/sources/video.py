@@ -20,7 +20,7 @@ from pathlib import Path
 from cnnviewer.errors import SourceError
 from cnnviewer.sources.capture import Capture
 from cnnviewer.sources.damage import damaged
-from cnnviewer.sources.files import check_pixels, read_head, shown
+from cnnviewer.sources.files import MOST_MOVING_PIXELS, check_pixels, read_head, shown
 from cnnviewer.sources.frame import Frame
 from cnnviewer.sources.guard import Guard
 from cnnviewer.sources.opencv import cv2
@@ -130,7 +130,8 @@ class VideoSource(Source):
     def _look_at_the_start(self) -> None:
         """Learn size, rate and number of frames; refuse a file whose first frame cannot be decoded."""
         get = self._capture.get
-        check_pixels(self._path, int(get(cv2.CAP_PROP_FRAME_HEIGHT)), int(get(cv2.CAP_PROP_FRAME_WIDTH)))
+        height, width = int(get(cv2.CAP_PROP_FRAME_HEIGHT)), int(get(cv2.CAP_PROP_FRAME_WIDTH))
+        check_pixels(self._path, height, width, MOST_MOVING_PIXELS)
         reported_fps, reported_count = get(cv2.CAP_PROP_FPS), get(cv2.CAP_PROP_FRAME_COUNT)
         stamps_ms: list[float] = []
         for _ in range(_PROBED):

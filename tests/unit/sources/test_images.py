@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from cnnviewer.errors import SourceError
+from cnnviewer.sources import image
 from cnnviewer.sources.animation import AnimationSource
 from cnnviewer.sources.frame import Pixels
 from cnnviewer.sources.opencv import cv2
@@ -124,9 +125,9 @@ def test_one_bit_is_black_and_white(tmp_path: Path) -> None:
 
 
 def test_a_palette_becomes_its_colours(tmp_path: Path) -> None:
-    image = Image.fromarray(GREY // 64, "L").convert("P")
-    image.putpalette([255, 0, 0, 0, 255, 0, 0, 0, 255, 9, 8, 7])
-    image.save(tmp_path / "p.png")
+    palette_image = Image.fromarray(GREY // 64, "L").convert("P")
+    palette_image.putpalette([255, 0, 0, 0, 255, 0, 0, 0, 255, 9, 8, 7])
+    palette_image.save(tmp_path / "p.png")
     table = np.array([[255, 0, 0], [0, 255, 0], [0, 0, 255], [9, 8, 7]], np.uint8)
     pixels = read(tmp_path / "p.png")
     with Image.open(tmp_path / "p.png") as stored:
@@ -148,9 +149,9 @@ def test_alpha_lets_the_chosen_background_through(tmp_path: Path, suffix: str) -
 
 
 def test_a_transparent_palette_and_grey_with_alpha_are_laid_over_white(tmp_path: Path) -> None:
-    image = Image.new("P", (4, 4), 0)
-    image.putpalette([0, 0, 0, 255, 0, 0])
-    image.save(tmp_path / "p.gif", transparency=0)
+    palette_image = Image.new("P", (4, 4), 0)
+    palette_image.putpalette([0, 0, 0, 255, 0, 0])
+    palette_image.save(tmp_path / "p.gif", transparency=0)
     assert read(tmp_path / "p.gif").min() == 255
     Image.fromarray(np.dstack([GREY, GREY * 0])).save(tmp_path / "la.png")
     assert read(tmp_path / "la.png").min() == 255
@@ -308,3 +309,13 @@ def test_a_pasted_picture_of_any_form_is_taken_and_copied(array: Pixels, pixel: 
 def test_an_array_that_is_no_picture_is_refused(shape: tuple[int, ...]) -> None:
     with pytest.raises(SourceError, match="is not a picture"):
         StillSource(np.zeros(shape, np.uint8), "array")
+
+
+def test_an_animation_of_larger_frames_than_any_video_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frames = [Image.new("L", (20, 30), grey) for grey in (0, 200)]
+    frames[0].save(tmp_path / "p.gif", save_all=True, append_images=frames[1:])
+    monkeypatch.setattr(image, "MOST_MOVING_PIXELS", 599)
+    with pytest.raises(SourceError, match=r"^p\.gif has 20 x 30 pixels and at most .*\.$"):
+        open_source(tmp_path / "p.gif")
