@@ -74,7 +74,7 @@ def test_every_cell_of_a_map_is_counted_whatever_its_numbers(numbers: Any) -> No
 def test_a_click_on_the_map_selects_the_cell_and_shows_its_value(
     panel: ChannelPanel, session: Session, bridge: Any, settled: Callable[[Any], Any]
 ) -> None:
-    place = panel.map.cell_rect(0, 10, 20).center().toPoint()
+    place = panel.map.places.cell(0, 10, 20).center().toPoint()
     QTest.mouseClick(panel.map, Left, No, place)
     assert session.state.selection.pixel == (10, 20)
     value = settled(bridge).activation("conv1")[0, 10, 20]

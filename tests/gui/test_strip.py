@@ -43,7 +43,7 @@ def settle(panel: StripPanel, settled: Settled) -> None:
 
 
 def centre(maps: MapView, tile: int) -> QPoint:
-    return maps.tile_rect(tile).center().toPoint()
+    return maps.places.tile(tile).center().toPoint()
 
 
 def wheel(maps: MapView, place: QPoint, steps: int) -> None:
@@ -173,12 +173,12 @@ def test_a_drag_pans_when_zoomed_and_does_not_select(strip: StripPanel, qtbot: Q
     maps = strip.columns["conv1"].maps
     middle = QPoint(maps.width() // 2, maps.height() // 2)
     wheel(maps, middle, 8)
-    before, selection = maps.mosaic_rect(), strip.session.state.selection
+    before, selection = maps.places.mosaic, strip.session.state.selection
     qtbot.mousePress(maps, Qt.MouseButton.LeftButton, pos=middle)
     qtbot.mouseMove(maps, middle + QPoint(20, 0))
     qtbot.mouseMove(maps, middle + QPoint(40, 30))
     qtbot.mouseRelease(maps, Qt.MouseButton.LeftButton, pos=middle + QPoint(40, 30))
-    assert maps.mosaic_rect().left() > before.left() and maps.mosaic_rect().top() > before.top()
+    assert maps.places.mosaic.left() > before.left() and maps.places.mosaic.top() > before.top()
     assert strip.session.state.selection == selection
 
 
@@ -198,7 +198,7 @@ def test_hovering_tells_layer_map_place_and_the_very_value(strip: StripPanel, qt
 def test_numbers_are_printed_when_cells_are_big_enough(strip: StripPanel) -> None:
     maps = strip.columns["conv1"].maps
     wheel(maps, centre(maps, 0), 30)
-    assert maps.picture is not None and maps.cell_rect(0, 0, 0).width() >= 34
+    assert maps.picture is not None and maps.places.cell(0, 0, 0).width() >= 34
     with_numbers = maps.grab().toImage()
     maps.activation = None
     maps.update()

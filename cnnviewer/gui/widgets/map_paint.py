@@ -54,7 +54,7 @@ def paint(painter: QPainter, view: MapView, image: QImage | None, hover: Cell | 
     palette = view.palette()
     if image is None or view.picture is None:
         return
-    target = view.mosaic_rect()
+    target = view.places.mosaic
     painter.drawImage(target, image)
     if view.stale:
         veil = palette.color(QPalette.ColorRole.Dark)
@@ -95,7 +95,7 @@ def _frame(painter: QPainter, view: MapView, channel: int, colour: QColor, width
         return
     painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(view.tile_rect(tile))
+    painter.drawRect(view.places.tile(tile))
 
 
 def _selection(painter: QPainter, view: MapView, accent: QColor) -> None:
@@ -108,7 +108,7 @@ def _selection(painter: QPainter, view: MapView, accent: QColor) -> None:
     rows, columns = view.picture.layout.map
     if pixel[0] >= rows or pixel[1] >= columns:
         return
-    cell = view.cell_rect(tile, *pixel)
+    cell = view.places.cell(tile, *pixel)
     grow = max(0.0, (7 - cell.width()) / 2)
     _double_frame(painter, cell.adjusted(-grow, -grow, grow, grow), accent)
 
@@ -116,8 +116,9 @@ def _selection(painter: QPainter, view: MapView, accent: QColor) -> None:
 def _boxes(painter: QPainter, view: MapView, accent: QColor) -> None:
     assert view.picture is not None and view.boxed is not None
     top, left, bottom, right = view.boxed
+    places = view.places
     for tile in range(view.picture.layout.count):
-        whole = view.tile_rect(tile)
+        whole = places.tile(tile)
         rows, columns = view.picture.layout.map
         down, across = whole.height() / rows, whole.width() / columns
         box = QRectF(
@@ -139,7 +140,8 @@ def _numbers(painter: QPainter, view: MapView) -> None:
     """The values in the cells, once a cell has room for them."""
     picture, activation = view.picture, view.activation
     assert picture is not None
-    first = view.cell_rect(0, 0, 0)
+    places = view.places
+    first = places.cell(0, 0, 0)
     if first.width() < NUMBER_CELL or activation is None or picture.spec.composite is not None:
         return
     font = QFont(view.font())
@@ -147,7 +149,7 @@ def _numbers(painter: QPainter, view: MapView) -> None:
     painter.setFont(font)
     rows, columns = picture.layout.map
     for tile, channel in enumerate(picture.channels):
-        whole = view.tile_rect(tile)
+        whole = places.tile(tile)
         seen = whole.intersected(QRectF(view.rect()))
         if seen.isEmpty() or channel >= activation.shape[0] or activation.shape[1:] != picture.layout.map:
             continue

@@ -1,13 +1,13 @@
 """A mosaic of feature maps that can be zoomed, panned, pointed at and read: one picture, one `drawImage`.
 
-Places come in three kinds: widget pixels, mosaic pixels (of the shrunk picture) and cells (tile, row, column of a map).
+Where tiles and cells lie is worked out in map_places.py, how they are painted in map_paint.py.
 """
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
     QImage,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from cnnviewer.display.picture import MosaicLayout, Picture
 from cnnviewer.gui.widgets import map_paint
+from cnnviewer.gui.widgets.map_places import MapPlaces
 
 Cell = tuple[int, int, int]  # channel, row, column
 LARGEST_CELL = 160.0  # screen pixels of one map cell at the end of the zoom
@@ -56,7 +57,7 @@ class MapView(QWidget):
         self._colours = [0] * 256
         self._image: QImage | None = None
         self._zoom = 1.0
-        self._centre = QPointF(0.5, 0.5)  # the mosaic's place (0...1) in the middle of the widget
+        self._centre = (0.5, 0.5)  # the mosaic's place, across and down, in the middle of the widget
         self._drag: QPointF | None = None
         self._dragged = False
         self._hover: Cell | None = None
@@ -75,7 +76,7 @@ class MapView(QWidget):
         if picture is self.picture and activation is self.activation:
             return
         if picture is None or self.picture is None or _shape(picture.layout) != _shape(self.picture.layout):
-            self._zoom, self._centre = 1.0, QPointF(0.5, 0.5)
+            self._zoom, self._centre = 1.0, (0.5, 0.5)
         self.picture, self.activation = picture, activation
         self._make_image()
         self.update()
@@ -109,34 +110,34 @@ class MapView(QWidget):
         """1.0 when the whole mosaic is seen."""
         return self._zoom
 
-    def pixels_per_cell(self) -> float:
-        """Device pixels that one map cell takes on the screen now."""
-        if self.picture is None:
-            return 0.0
-        layout = self.picture.layout
-        return self._scale() * layout.tile[1] / max(1, layout.map[1]) * self.devicePixelRatioF()
+    @property
+    def places(self) -> MapPlaces:
+        """Where tiles and cells lie now. Only while there is a picture."""
+        assert self.picture is not None
+        return MapPlaces(self.picture.layout, self.width(), self.height(), self._zoom, self._centre)
 
     def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
         """Zoom in (factor > 1) or out, keeping the place under `about` (widget pixels) where it is."""
         if self.picture is None:
             return
         about = about if about is not None else QPointF(self.width() / 2, self.height() / 2)
-        place = self._to_mosaic(about)
-        layout = self.picture.layout
-        largest = LARGEST_CELL * layout.map[1] / layout.tile[1] / self._fit_scale()
+        before = self.places
+        row, column = before.to_mosaic(about)
+        layout = before.layout
+        largest = LARGEST_CELL * layout.map[1] / layout.tile[1] / before.fit_scale
         self._zoom = min(max(1.0, self._zoom * factor), max(1.0, largest))
-        height, width = layout.size
-        scale = self._scale()
-        self._centre = QPointF(
-            (place.x() - (about.x() - self.width() / 2) / scale) / width,
-            (place.y() - (about.y() - self.height() / 2) / scale) / height,
+        rows, columns = layout.size
+        scale = self.places.scale
+        self._centre = (
+            (column - (about.x() - self.width() / 2) / scale) / columns,
+            (row - (about.y() - self.height() / 2) / scale) / rows,
         )
         self._settle()
         self.zoomed.emit()
 
     def zoom_to_fit(self) -> None:
         """Show the whole mosaic again."""
-        self._zoom, self._centre = 1.0, QPointF(0.5, 0.5)
+        self._zoom, self._centre = 1.0, (0.5, 0.5)
         self.update()
         self.zoomed.emit()
 
@@ -144,38 +145,12 @@ class MapView(QWidget):
         """The (channel, row, column) under a place of the widget; None between the maps."""
         if self.picture is None:
             return None
-        mosaic = self._to_mosaic(place)
-        found = self.picture.layout.at(mosaic.y(), mosaic.x())
+        found = self.picture.layout.at(*self.places.to_mosaic(place))
         if found is None:
             return None
         tile, row, column = found
         channel = tile if self.picture.spec.composite is not None else self.picture.channels[tile]
         return channel, row, column
-
-    def cell_rect(self, tile: int, row: int, column: int) -> QRectF:
-        """Where a map cell lies on the widget."""
-        assert self.picture is not None
-        layout = self.picture.layout
-        top, left = layout.origin(tile)
-        height, width = layout.tile[0] / layout.map[0], layout.tile[1] / layout.map[1]
-        corner = self._to_widget(QPointF(left + column * width, top + row * height))
-        scale = self._scale()
-        return QRectF(corner.x(), corner.y(), width * scale, height * scale)
-
-    def tile_rect(self, tile: int) -> QRectF:
-        """Where a tile lies on the widget."""
-        assert self.picture is not None
-        top, left = self.picture.layout.origin(tile)
-        height, width = self.picture.layout.tile
-        corner = self._to_widget(QPointF(left, top))
-        return QRectF(corner.x(), corner.y(), width * self._scale(), height * self._scale())
-
-    def mosaic_rect(self) -> QRectF:
-        """Where the whole mosaic lies on the widget; it reaches outside when zoomed."""
-        assert self.picture is not None
-        height, width = self.picture.layout.size
-        corner = self._to_widget(QPointF(0, 0))
-        return QRectF(corner.x(), corner.y(), width * self._scale(), height * self._scale())
 
     # Events
 
@@ -243,48 +218,15 @@ class MapView(QWidget):
     def _pan(self, moved: QPointF) -> None:
         if self.picture is None:
             return
-        height, width = self.picture.layout.size
-        scale = self._scale()
-        self._centre -= QPointF(moved.x() / scale / width, moved.y() / scale / height)
+        rows, columns = self.picture.layout.size
+        scale = self.places.scale
+        self._centre = (self._centre[0] - moved.x() / scale / columns, self._centre[1] - moved.y() / scale / rows)
         self._settle()
-
-    # Places
-
-    def _fit_scale(self) -> float:
-        """Widget pixels of a mosaic pixel when the whole mosaic is seen."""
-        if self.picture is None:
-            return 1.0
-        height, width = self.picture.layout.size
-        return max(1e-6, min(self.width() / max(1, width), self.height() / max(1, height)))
-
-    def _scale(self) -> float:
-        return self._fit_scale() * self._zoom
-
-    def _origin(self) -> QPointF:
-        """The widget place of the mosaic's upper left corner."""
-        assert self.picture is not None
-        height, width = self.picture.layout.size
-        scale = self._scale()
-        if self._zoom == 1.0:  # upper aligned, so that columns of different heights start on one line
-            return QPointF((self.width() - width * scale) / 2, 0)
-        return QPointF(
-            self.width() / 2 - self._centre.x() * width * scale,
-            self.height() / 2 - self._centre.y() * height * scale,
-        )
-
-    def _to_mosaic(self, place: QPointF) -> QPointF:
-        return (place - self._origin()) / self._scale()
-
-    def _to_widget(self, place: QPointF) -> QPointF:
-        return self._origin() + place * self._scale()
 
     def _settle(self) -> None:
         """Keep the mosaic on the widget."""
         if self.picture is not None:
-            height, width = self.picture.layout.size
-            scale = self._scale()
-            half_x, half_y = self.width() / 2 / scale / width, self.height() / 2 / scale / height
-            self._centre = QPointF(_between(self._centre.x(), half_x), _between(self._centre.y(), half_y))
+            self._centre = self.places.held()
         self.update()
 
     def _make_image(self) -> None:
@@ -292,10 +234,6 @@ class MapView(QWidget):
         if self.picture is not None and self.picture.pixels.size:
             gap = self.palette().color(QPalette.ColorRole.Dark)
             self._image = map_paint.image_of(self.picture, self._colours, gap)
-
-
-def _between(centre: float, half: float) -> float:
-    return 0.5 if half >= 0.5 else min(max(centre, half), 1 - half)
 
 
 def _shape(layout: MosaicLayout) -> tuple[int, int, tuple[int, int]]:
