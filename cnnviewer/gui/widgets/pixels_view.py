@@ -24,7 +24,10 @@ def shrunk(pixels: Pixels, height: int, width: int) -> Pixels:
         return pixels
     stride = max(1, min(rows // (height * _OVERSAMPLED), columns // (width * _OVERSAMPLED)))
     taken = np.ascontiguousarray(pixels[::stride, ::stride])
-    return np.asarray(cv2.resize(taken, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+    # Down to a half no pixel is passed over by linear interpolation, and it takes a tenth of the time of an average.
+    slight = taken.shape[0] <= 2 * height and taken.shape[1] <= 2 * width
+    interpolation = cv2.INTER_LINEAR if slight else cv2.INTER_AREA
+    return np.asarray(cv2.resize(taken, (width, height), interpolation=interpolation), np.uint8)
 
 
 def image_of(pixels: Pixels) -> QImage:
