@@ -176,7 +176,7 @@ class MainWindow(QMainWindow):
         desk.opener.opened.connect(self._refresh_timer.start)
         self._opening_timer = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._opening_timer.timeout.connect(self._refresh)
-        desk.opener.opening.connect(lambda: self._opening_timer.start())
+        desk.opener.opening.connect(self._announce_opening)
         desk.theme.changed.connect(self._refresh_icons)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]  # there is one while a window lives
         hovered = getattr(self.panels.get("strip"), "hovered", None)
@@ -196,6 +196,9 @@ class MainWindow(QMainWindow):
             self._desk.notices.add(str(outcome.error), "error", replace="compute")
         elif self.notice_bar.notices:
             self._desk.notices.dismiss("compute")
+
+    def _announce_opening(self, address: str) -> None:
+        self._opening_timer.start()
 
     def _show_notices(self, notice: Notice) -> None:
         self.notice_bar.show_notices(self._desk.notices.all)

@@ -59,6 +59,7 @@ def test_every_control_has_an_accessible_name(window) -> None:
         for control in window.findChildren(kind)
         if not (control.accessibleName() or getattr(control, "text", lambda: "")() or control.toolTip())
         and not control.objectName().startswith("qt_")
+        and not control.parent().isHidden()  # an offer that is not made has no text yet
         and not isinstance(control.parent(), QAbstractSpinBox | QComboBox)
     ]
     assert [

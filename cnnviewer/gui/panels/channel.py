@@ -76,10 +76,13 @@ class ChannelPanel(Panel):
         self.map.zoomed.connect(self._ask)
         self.map.installEventFilter(self)
         self.composite.chosen.connect(self._compose)
-        bridge.staleness_changed.connect(lambda: self.map.set_stale(bridge.stale))
+        bridge.staleness_changed.connect(self._show_staleness)
 
     def heading(self) -> str:
         return self.tr("Channel")
+
+    def _show_staleness(self) -> None:
+        self.map.set_stale(self.bridge.stale)
 
     def refresh_icons(self) -> None:
         """Tint the icons anew after the theme changed."""

@@ -19,7 +19,7 @@ class StatusReadings(QWidget):
     def __init__(self, columns: Mapping[str, tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._columns = dict(columns)
-        self._texts = dict.fromkeys(columns, "")
+        self._texts = dict.fromkeys(columns, "–")
         self.setFont(tabular(self.font()))
 
     def show_texts(self, texts: Mapping[str, str]) -> None:
