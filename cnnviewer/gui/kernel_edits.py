@@ -193,7 +193,7 @@ class KernelEdits:
 
 
 def _with_filter(stack: Stack, name: str, number: int, kernels: Kernel) -> Stack:
-    """`stack` in which filter `number` of a convolution has these `kernels` (C, kH, kW), copied once for all channels."""
+    """`stack` in which filter `number` of a convolution has these `kernels` (C, kH, kW): one copy for all channels."""
     if not np.isfinite(kernels).all():
         raise KernelError(
             QCoreApplication.translate("KernelEdits", "The numbers have grown too large; make them smaller.")

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QWheelEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from cnnviewer.gui.widgets.kernel_grid import PATCH_MIME, KernelGrid, patch_in
 from cnnviewer.gui.widgets.kernel_grid_text import CellFormat, best_format, step_of, tidy
@@ -270,8 +270,14 @@ def test_a_patch_dropped_on_the_grid_is_passed_on(desk: Desk) -> None:
     desk.grid.patch_dropped.connect(lambda *box: dropped.append(box))
     mime = QMimeData()
     mime.setData(PATCH_MIME, json.dumps({"top": 4, "left": 6, "height": 5, "width": 5}).encode())
-    drop = QDropEvent(QPointF(20, 20), Qt.DropAction.CopyAction, mime, Left, No)
-    desk.grid.dropEvent(drop)
+    for event in (
+        QDragEnterEvent(QPoint(20, 20), Qt.DropAction.CopyAction, mime, Left, No),
+        QDragMoveEvent(QPoint(20, 20), Qt.DropAction.CopyAction, mime, Left, No),
+        QDropEvent(QPointF(20, 20), Qt.DropAction.CopyAction, mime, Left, No),
+    ):
+        event.ignore()
+        QApplication.sendEvent(desk.grid.viewport(), event)
+        assert event.isAccepted()
     assert dropped == [(4, 6, 5, 5)]
 
 

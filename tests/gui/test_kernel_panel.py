@@ -296,6 +296,14 @@ def test_a_patch_of_the_picture_becomes_the_kernel(panel: KernelPanel, session: 
     assert session.undo_label is not None
 
 
+def test_a_patch_that_was_copied_is_pasted_as_the_kernel(panel: KernelPanel, session: Session) -> None:
+    mime = QMimeData()
+    mime.setData(PATCH_MIME, json.dumps({"top": 0, "left": 0, "height": 30, "width": 30}).encode())
+    QGuiApplication.clipboard().setMimeData(mime)
+    panel.grid.paste_asked.emit()
+    assert np.linalg.norm(kernel(session)) == pytest.approx(1, rel=1e-4)
+
+
 def test_a_patch_outside_of_the_picture_is_refused(panel: KernelPanel, session: Session) -> None:
     before = session.state.stack
     panel.grid.patch_dropped.emit(5000, 5000, 4, 4)

@@ -21,6 +21,7 @@ from cnnviewer.gui.kernel_files import KernelFiles
 from cnnviewer.gui.kernel_operations import operation
 from cnnviewer.gui.panels.panel import Panel
 from cnnviewer.gui.widgets.kernel_bench import KernelBench
+from cnnviewer.gui.widgets.kernel_grid import PATCH_MIME, patch_in
 from cnnviewer.gui.widgets.kernel_tools import Chip
 from cnnviewer.gui.widgets.numbers import read_number, signed
 from cnnviewer.networks.kernels import KERNELS, format_matrix, kernel_from_patch, parse_matrix
@@ -187,7 +188,12 @@ class KernelPanel(Panel):
         QGuiApplication.clipboard().setText(format_matrix(kernel))
 
     def _paste(self) -> None:
-        text = QGuiApplication.clipboard().text()
+        copied = QGuiApplication.clipboard().mimeData()
+        box = patch_in(bytes(copied.data(PATCH_MIME).data())) if copied.hasFormat(PATCH_MIME) else None
+        if box is not None:
+            self._take_patch(*box)
+            return
+        text = copied.text()
 
         def paste(resize: bool) -> None:
             if not text.strip():

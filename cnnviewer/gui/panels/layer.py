@@ -10,7 +10,7 @@ import time
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont, QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.gui.bridge import Bridge
@@ -64,6 +64,7 @@ class LayerPanel(Panel):
         self._duration = rows.add_value(self.tr("Time"))
         self._macs.setToolTip(self.tr("Multiply-accumulates for one frame, without bias additions"))
         self._field.setToolTip(self.tr("Receptive field: the cells of the input that one value depends on"))
+        self._cost_rows = rows
         self.costs = Section(self.tr("Size and costs"), rows)
         self._lay_out()
         for form in (self.conv_form, self.pool_form):
@@ -160,6 +161,8 @@ class LayerPanel(Panel):
         self.formula.setText("\n".join(lines))
         self.formula.setVisible(bool(lines))
         price = self._price
+        for label in (self._parameters, self._macs, self._bytes, self._field, self._duration):
+            self._cost_rows.set_row_visible(label, layer is not None)
         self._parameters.setText("–" if price is None else count_text(price.parameters))
         self._macs.setText("–" if price is None else count_text(price.macs))
         self._bytes.setText("–" if price is None else bytes_text(price.activation_bytes))
@@ -261,6 +264,7 @@ class LayerPanel(Panel):
         small = QFont(self.formula.font())
         small.setPointSizeF(small.pointSizeF() * 0.8)
         self.formula.setFont(small)
+        self.formula.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.formula.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.formula.setToolTip(
             self.tr("Height (↕) and width (↔): floor((length + padding − dilation·(kernel − 1) − 1)/stride) + 1")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from cnnviewer.gui.widgets.number_field import NumberField
 from cnnviewer.gui.widgets.section import NAME_COLUMN_PX
@@ -71,8 +71,7 @@ class FieldRows(QWidget):
                 part.setAccessibleName(name)
             if tip and not part.toolTip():
                 part.setToolTip(tip)
-            wide = part.sizePolicy().horizontalPolicy() is not QSizePolicy.Policy.Fixed
-            box.addWidget(part, 1 if wide else 0)
+            box.addWidget(part, _stretch(part))
             editors.append(part)
         if not any(box.stretch(place) for place in range(box.count())):
             box.addStretch(1)
@@ -87,3 +86,10 @@ class FieldRows(QWidget):
         self._grid.addWidget(line, row, 1)
         self._grid.addWidget(problem, row + 1, 0, 1, 2)
         return Field(label, line, problem, editors)
+
+
+def _stretch(part: QWidget) -> int:
+    """Words need more room than numbers; buttons keep their size."""
+    if part.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Fixed:
+        return 0
+    return 3 if isinstance(part, QComboBox) else 2

@@ -20,11 +20,11 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from cnnviewer.gui.widgets.frame_view import PATCH_MIME
 from cnnviewer.gui.widgets.kernel_grid_model import Values
 from cnnviewer.gui.widgets.kernel_grid_text import step_of
 from cnnviewer.gui.widgets.kernel_table import KernelTable, Keys
 
-PATCH_MIME = "application/x-cnnviewer-patch"
 _PX_PER_STEP = 6
 _DRAG_STARTS_PX = 4
 _SENSIBLE_PATCH_PX = 4096

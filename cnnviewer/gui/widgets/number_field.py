@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QValidator, QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QSizePolicy, QWidget
 
 from cnnviewer.errors import KernelError
 from cnnviewer.gui.theme import tabular
@@ -46,6 +46,7 @@ class NumberField(QAbstractSpinBox):
         self.setToolTip(name)
         self.setFont(tabular(self.font()))
         self.setKeyboardTracking(False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.lineEdit().textEdited.connect(self._note_typing)
         self.editingFinished.connect(self._take_text)
         self.show_value(0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from cnnviewer.gui.icons import icon
 
@@ -20,6 +20,7 @@ class StepHeading(QWidget):
         super().__init__(parent)
         self.label = QLabel()
         self.label.setProperty("role", "heading")
+        self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.before, self.after = QToolButton(), QToolButton()
         self._number = 0
         line = QHBoxLayout(self)
@@ -46,5 +47,6 @@ class StepHeading(QWidget):
         if text.upper() != self.label.text():
             self.label.setText(text.upper())
             self.label.setAccessibleName(text)
+            self.label.setToolTip(text)
         self.before.setEnabled(number > 0)
         self.after.setEnabled(number < count - 1)
