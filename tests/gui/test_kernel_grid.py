@@ -12,7 +12,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QWheelEve
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from cnnviewer.gui.widgets.kernel_grid import PATCH_MIME, KernelGrid, patch_in
+from cnnviewer.gui.widgets.frame_view import PATCH_MIME
+from cnnviewer.gui.widgets.kernel_grid import KernelGrid, patch_in
 from cnnviewer.gui.widgets.kernel_grid_text import CellFormat, best_format, step_of, tidy
 
 Left = Qt.MouseButton.LeftButton

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from cnnviewer.gui.panels.kernel import KernelPanel
-from cnnviewer.gui.widgets.kernel_grid import PATCH_MIME
+from cnnviewer.gui.widgets.frame_view import PATCH_MIME
 from cnnviewer.networks.kernels import KERNELS
 from cnnviewer.session.session import Session
 from cnnviewer.session.state import Selection
@@ -339,8 +339,8 @@ def test_a_pooling_layer_has_no_kernel_and_the_nearest_convolution_is_offered(
     panel: KernelPanel, session: Session
 ) -> None:
     session.change(selection=Selection("pool2"))
-    assert not panel.parts.isVisible() and "Pool2 has no kernel." in panel.elsewhere.text()
-    QTest.mouseClick(panel.show_conv, Left)
+    assert not panel.parts.isVisible() and "Pool2 has no kernel." in panel.elsewhere.sentence.text()
+    QTest.mouseClick(panel.elsewhere.show_conv, Left)
     assert session.state.selection.value == "conv2" and panel.parts.isVisible()
 
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 import numpy as np
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cnnviewer.display.colours import COLOUR_MAPS, table
 from cnnviewer.errors import CnnviewerError, KernelError
@@ -20,9 +19,10 @@ from cnnviewer.gui.kernel_edits import Bench, KernelEdits, OtherSize, bench_of, 
 from cnnviewer.gui.kernel_files import KernelFiles
 from cnnviewer.gui.kernel_operations import operation
 from cnnviewer.gui.panels.panel import Panel
+from cnnviewer.gui.widgets.frame_view import PATCH_MIME
 from cnnviewer.gui.widgets.kernel_bench import KernelBench
-from cnnviewer.gui.widgets.kernel_grid import PATCH_MIME, patch_in
-from cnnviewer.gui.widgets.kernel_tools import Chip
+from cnnviewer.gui.widgets.kernel_grid import patch_in
+from cnnviewer.gui.widgets.no_kernel import NoKernel
 from cnnviewer.gui.widgets.numbers import read_number, signed
 from cnnviewer.networks.kernels import KERNELS, format_matrix, kernel_from_patch, parse_matrix
 from cnnviewer.networks.preprocessing import Colour
@@ -43,15 +43,17 @@ class KernelPanel(Panel):
         super().__init__(session, bridge, parent)
         self.parts = KernelBench()
         self.grid = self.parts.grid
-        self._empty = QWidget()
-        self.elsewhere = QLabel()
-        self.show_conv = Chip("")
+        self.elsewhere = NoKernel()
         self.files = KernelFiles(self)
         self._edits = KernelEdits(session, self._map_size)
         self._offered: Action | None = None
         self._gesture = 0
         self._dirty = True
-        self._lay_out()
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        for part in (self.parts, self.elsewhere):
+            around.addWidget(part)
+        self.elsewhere.hide()
         self._connect()
 
     def heading(self) -> str:
@@ -90,7 +92,7 @@ class KernelPanel(Panel):
         self._dirty = False
         bench, state = self.bench, self.session.state
         self.parts.setVisible(bench is not None)
-        self._empty.setVisible(bench is None)
+        self.elsewhere.setVisible(bench is None)
         if bench is None:
             self._show_elsewhere()
             return
@@ -128,13 +130,9 @@ class KernelPanel(Panel):
 
     def _show_elsewhere(self) -> None:
         selection, stack = self.session.state.selection, self.session.state.stack
-        layer = stack.layer(selection.value.partition(".")[0])
+        layer, near = stack.layer(selection.value.partition(".")[0]), nearest_conv(stack, selection.value)
         name = self.tr("The input") if layer is None else layer.name
-        self.elsewhere.setText(self.tr("{layer} has no kernel.").format(layer=name))
-        near = nearest_conv(stack, selection.value)
-        self.show_conv.setVisible(near is not None)
-        if near is not None:
-            self.show_conv.setText(self.tr("Show {layer}").format(layer=near.name))
+        self.elsewhere.show_offer(name, None if near is None else near.name)
 
     def _channel_names(self, bench: Bench) -> tuple[str, ...]:
         card = self.session.state.card
@@ -289,27 +287,12 @@ class KernelPanel(Panel):
         self.parts.paste_asked.connect(self._paste)
         self.parts.load_asked.connect(self._load)
         self.parts.save_asked.connect(self._save)
-        self.show_conv.clicked.connect(self._go_to_conv)
+        self.elsewhere.asked.connect(self._go_to_conv)
 
     def _go_to_conv(self) -> None:
         near = nearest_conv(self.session.state.stack, self.session.state.selection.value)
         if near is not None:
             self.session.change(selection=Selection(near.name.lower()))
-
-    def _lay_out(self) -> None:
-        self._empty.setObjectName("sidePanel")
-        self.elsewhere.setProperty("role", "muted")
-        quiet = QVBoxLayout(self._empty)
-        quiet.setContentsMargins(12, 24, 12, 12)
-        quiet.setSpacing(10)
-        quiet.addWidget(self.elsewhere)
-        quiet.addWidget(self.show_conv, 0, Qt.AlignmentFlag.AlignLeft)
-        quiet.addStretch(1)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self.parts)
-        around.addWidget(self._empty)
-        self._empty.hide()
 
 
 def _place(selection: Selection) -> tuple[str, int, int | None]:

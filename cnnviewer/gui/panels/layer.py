@@ -9,8 +9,8 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFont, QShowEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.gui.bridge import Bridge
@@ -18,6 +18,7 @@ from cnnviewer.gui.layer_costs import LayerPrice, bytes_text, count_text, price_
 from cnnviewer.gui.layer_edits import Edit, has_preset, reset_layer, tried
 from cnnviewer.gui.panels.panel import Panel
 from cnnviewer.gui.widgets.conv_form import ConvForm
+from cnnviewer.gui.widgets.formula_label import FormulaLabel
 from cnnviewer.gui.widgets.kernel_tools import Chip
 from cnnviewer.gui.widgets.layer_form import LayerEdit
 from cnnviewer.gui.widgets.layer_list import LayerList
@@ -44,7 +45,7 @@ class LayerPanel(Panel):
         self.layers = LayerList()
         self.conv_form, self.pool_form = ConvForm(), PoolForm()
         self.heading_label, self._note = QLabel(), QLabel()
-        self.formula, self.problem = QLabel(), QLabel()
+        self.formula, self.problem = FormulaLabel(), QLabel()
         self.reset = Chip(self.tr("Reset to preset"), self.tr("Give this layer the numbers it has in the preset"))
         self._price: LayerPrice | None = None
         self._priced: tuple[object, ...] = ()
@@ -157,9 +158,7 @@ class LayerPanel(Panel):
             self._output.setText(" × ".join(str(length) for length in shape[1:]))
         else:
             self._output.setText("–" if size is None else f"{size.maps} × {size.after[0]} × {size.after[1]}")
-        lines = () if size is None else tuple(map(_unbroken, "↕↔", size.formulas))
-        self.formula.setText("\n".join(lines))
-        self.formula.setVisible(bool(lines))
+        self.formula.show_formulas(() if size is None else size.formulas)
         price = self._price
         for label in (self._parameters, self._macs, self._bytes, self._field, self._duration):
             self._cost_rows.set_row_visible(label, layer is not None)
@@ -257,18 +256,10 @@ class LayerPanel(Panel):
         self._structure(self.tr("Reset {layer}"), name, lambda stack: reset_layer(stack, name))
 
     def _lay_out(self) -> None:
-        for label, role in ((self.heading_label, "heading"), (self._note, "muted"), (self.formula, "formula")):
+        for label, role in ((self.heading_label, "heading"), (self._note, "muted")):
             label.setProperty("role", role)
             label.setWordWrap(role != "heading")
             label.setTextFormat(Qt.TextFormat.PlainText)
-        small = QFont(self.formula.font())
-        small.setPointSizeF(small.pointSizeF() * 0.8)
-        self.formula.setFont(small)
-        self.formula.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.formula.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.formula.setToolTip(
-            self.tr("Height (↕) and width (↔): floor((length + padding − dilation·(kernel − 1) − 1)/stride) + 1")
-        )
         self.problem.setProperty("role", "error")
         self.problem.setWordWrap(True)
         self.problem.hide()
@@ -295,9 +286,3 @@ class LayerPanel(Panel):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(area)
-
-
-def _unbroken(sign: str, formula: str) -> str:
-    """ "↕ floor(...) = 240", which may be broken into lines before the result only."""
-    left, equals, right = formula.rpartition(" = ")
-    return f"{sign} {left}".replace(" ", "\u00a0").replace("/", "\u2060/\u2060") + equals + right
