@@ -64,6 +64,9 @@ class LayerPanel(Panel):
         self._field = rows.add_value(self.tr("Sees"))
         self._duration = rows.add_value(self.tr("Time"))
         self._macs.setToolTip(self.tr("Multiply-accumulates for one frame, without bias additions"))
+        self._duration.setToolTip(
+            self.tr("Milliseconds for one frame; “taken over” when nothing changed and the maps were kept")
+        )
         self._field.setToolTip(self.tr("Receptive field: the cells of the input that one value depends on"))
         self._cost_rows = rows
         self.costs = Section(self.tr("Size and costs"), rows)
@@ -180,7 +183,7 @@ class LayerPanel(Panel):
             self._duration_ms += (measured_ms - self._duration_ms) * (0.2 if self._duration_ms else 1.0)
         now_s = time.monotonic()
         if not self._duration_ms:
-            self._duration.setText(self.tr("taken over, not computed anew"))
+            self._duration.setText(self.tr("taken over"))
         elif now_s - self._texts_at_s >= _TEXTS_EVERY_S:
             self._texts_at_s = now_s
             self._duration.setText(self.tr("{duration:.2f} ms").format(duration=self._duration_ms))
