@@ -90,8 +90,10 @@ def _save(widget: object, path: Path) -> None:
     size = (grabbed.width(), grabbed.height())
     picture = Image.frombytes("RGB", size, bytes(grabbed.constBits()), "raw", "RGB", grabbed.bytesPerLine())
     picture.save(path, optimize=True)
-    if path.stat().st_size > LARGEST_BYTES:
-        picture.quantize(256, dither=Image.Dither.FLOYDSTEINBERG).save(path, optimize=True)
+    for colours in (256, 240, 224, 192, 128):
+        if path.stat().st_size <= LARGEST_BYTES:
+            break
+        picture.quantize(colours, dither=Image.Dither.FLOYDSTEINBERG).save(path, optimize=True)
     sys.stdout.write(f"{path.name}: {size[0]} x {size[1]}, {path.stat().st_size // 1000} kB\n")
 
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from cnnviewer.gui.style_sheet import style_sheet
 
+_STYLED = "cnnviewer styled"
 _NARROW_FAMILIES = ("Inter", "Noto Sans", "Open Sans", "Cantarell", "Liberation Sans", "DejaVu Sans Condensed")
 
 
@@ -94,8 +95,9 @@ class Theme(QObject):
         self._application = application
         self.choice = choice
         self.chrome = DARK
-        if application.style().name() != "fusion":
+        if application.property(_STYLED) is None:  # a style behind a style sheet does not tell its name
             application.setStyle("Fusion")
+            application.setProperty(_STYLED, True)
         font = interface_font()
         if font != application.font():
             application.setFont(font)

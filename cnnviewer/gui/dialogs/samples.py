@@ -13,7 +13,7 @@ from cnnviewer.errors import CnnviewerError
 from cnnviewer.gui.background import Job
 from cnnviewer.gui.commands.command import translated
 from cnnviewer.gui.desk import Desk
-from cnnviewer.gui.widgets.pixels_view import image_of, shrunk
+from cnnviewer.gui.widgets.pixels_view import image_of, resized
 
 if TYPE_CHECKING:
     from cnnviewer.sources.frame import Pixels
@@ -88,7 +88,7 @@ class SamplesDialog(QDialog):
                 continue
             if frame is not None:
                 scale = min(_THUMBNAIL.width() * 2 / frame.width, _THUMBNAIL.height() * 2 / frame.height)
-                small = shrunk(frame.pixels, max(1, round(frame.height * scale)), max(1, round(frame.width * scale)))
+                small = resized(frame.pixels, max(1, round(frame.height * scale)), max(1, round(frame.width * scale)))
                 self._desk.background.call(partial(self._show, job, row, small))
 
     def _show(self, job: Job[None], row: int, pixels: Pixels) -> None:

@@ -17,10 +17,10 @@ from cnnviewer.sources.frame import Pixels
 _OVERSAMPLED = 3
 
 
-def shrunk(pixels: Pixels, height: int, width: int) -> Pixels:
-    """`pixels` (H, W, 3) reduced to at most (height, width); returned as they are when they are not larger."""
+def resized(pixels: Pixels, height: int, width: int) -> Pixels:
+    """`pixels` (H, W, 3) as (height, width); as they are where each becomes two screen pixels or more."""
     rows, columns = pixels.shape[:2]
-    if rows <= height or columns <= width:
+    if height >= 2 * rows or width >= 2 * columns:
         return pixels
     stride = max(1, min(rows // (height * _OVERSAMPLED), columns // (width * _OVERSAMPLED)))
     taken = np.ascontiguousarray(pixels[::stride, ::stride])
@@ -92,20 +92,16 @@ class PixelsView(QWidget):
             painter.scale(-1, 1)
         if self._stale:
             painter.setOpacity(0.35)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._shrinks(rect))
-        painter.drawImage(rect, self._prepared(rect))
+        painter.drawImage(rect.toRect(), self._prepared(rect))
         painter.restore()
 
     def _prepared(self, rect: QRectF) -> QImage:
+        """The picture in the size it is painted in: Qt's own smooth scaling waits for a pool of threads."""
         if self._image is None and self._pixels is not None:
-            ratio = self.devicePixelRatioF()
-            height, width = max(1, round(rect.height() * ratio)), max(1, round(rect.width() * ratio))
-            self._image = image_of(shrunk(self._pixels, height, width))
+            ratio, target = self.devicePixelRatioF(), rect.toRect()
+            height, width = max(1, round(target.height() * ratio)), max(1, round(target.width() * ratio))
+            self._image = image_of(resized(self._pixels, height, width))
         return self._image or QImage()
-
-    def _shrinks(self, rect: QRectF) -> bool:
-        shape = self._shape()
-        return shape is not None and rect.width() * self.devicePixelRatioF() < shape[1] * 2
 
     def _shape(self) -> tuple[int, int] | None:
         return None if self._pixels is None else (self._pixels.shape[0], self._pixels.shape[1])
