@@ -18,6 +18,8 @@ from cnnviewer.display.picture import LevelSpec, Picture, PictureSpec, Scope
 from cnnviewer.display.sampling import Sample, sample
 
 Limits = tuple[float, float]
+Rows = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 # The part of the way that levels shrink in one picture of a video; they expand at once.
 SHRINK_RATE = 0.1
@@ -68,9 +70,7 @@ def levels_from(
         if wanted.smooth and previous is not None and _comparable(spec, previous.spec):
             layer = _moved(layer, previous.limits, dead=seen.span == (0.0, 0.0))
         return _repeated(layer, len(channels)), layer
-    before = _levels_by_channel(previous, spec) if previous is not None else {}
-    rows = [_map_levels(seen, spec, channel, before.get(channel)) for channel in channels]
-    return np.array(rows, np.float32).reshape(-1, 2), layer
+    return _levels_of_maps(seen, spec, channels, previous).astype(np.float32), layer
 
 
 def network_limits(activations: Iterable[NDArray[np.float32]], levels: LevelSpec | None = None) -> Limits | None:
@@ -102,36 +102,48 @@ def as_maps(activation: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def oriented(low: float, high: float, signed: bool) -> Limits:
     """Levels for values in low...high: symmetrical about 0 when signed, else from 0 or the negative minimum."""
-    if signed:
-        reach = max(abs(low), abs(high))
-        return usable((-reach, reach), signed)
-    return usable((min(low, 0.0), max(high, 0.0)), signed)
+    return _pair(_oriented(np.array([[low, high]], np.float64), signed))
 
 
 def usable(limits: Limits, signed: bool) -> Limits:
     """`limits` in order, finite and apart; -1...1, or 0...1 when unsigned, when they enclose nothing but 0."""
-    low, high = _held(limits[0]), _held(limits[1])
-    if high < low:
-        low, high = high, low
-    if high - low > max(_LEAST_SPREAD, _FLOAT_STEP * (high if high > -low else -low)):
-        return low, high
-    if abs(low) <= _LEAST_SPREAD:
-        return _DEAD_LEVELS[0] if signed else _DEAD_LEVELS[1]
-    # Both are the same value: the scale runs from 0 to there.
-    return (0.0, high) if high > 0 else (low, 0.0)
-
-
-def _held(limit: float) -> float:
-    """`limit` within float32; NaN as 0."""
-    return 0.0 if limit != limit else -_LARGEST if limit < -_LARGEST else min(limit, _LARGEST)
+    return _pair(_usable(np.array([limits], np.float64), signed))
 
 
 def smoothed(now: Limits, before: Limits) -> Limits:
     """Levels of a video: they expand at once and shrink by SHRINK_RATE of the way a picture."""
-    return (
-        min(now[0], before[0] + (now[0] - before[0]) * SHRINK_RATE),
-        max(now[1], before[1] + (now[1] - before[1]) * SHRINK_RATE),
-    )
+    return _pair(_smoothed(np.array([now], np.float64), np.array([before], np.float64)))
+
+
+# The same for many maps at once: rows of (low, high), float64. A layer has hundreds of maps and a video 60 frames.
+
+
+def _oriented(rows: Rows, signed: bool) -> Rows:
+    if signed:
+        reach = np.abs(rows).max(axis=1)
+        return _usable(np.stack((-reach, reach), axis=1), signed)
+    return _usable(np.stack((np.minimum(rows[:, 0], 0.0), np.maximum(rows[:, 1], 0.0)), axis=1), signed)
+
+
+def _usable(rows: Rows, signed: bool) -> Rows:
+    rows = np.sort(np.clip(np.nan_to_num(rows, nan=0.0, posinf=_LARGEST, neginf=-_LARGEST), -_LARGEST, _LARGEST))
+    low, high = rows[:, 0], rows[:, 1]
+    apart = high - low > np.maximum(_LEAST_SPREAD, _FLOAT_STEP * np.maximum(high, -low))
+    if apart.all():
+        return rows
+    # Both are the same value: the scale runs from 0 to there.
+    rows = np.where(apart[:, None], rows, np.stack((np.minimum(low, 0.0), np.maximum(high, 0.0)), axis=1))
+    dead = ~apart & (np.abs(low) <= _LEAST_SPREAD)
+    return np.where(dead[:, None], _DEAD_LEVELS[0] if signed else _DEAD_LEVELS[1], rows)
+
+
+def _smoothed(now: Rows, before: Rows) -> Rows:
+    shrunk = before + (now - before) * SHRINK_RATE
+    return np.stack((np.minimum(now[:, 0], shrunk[:, 0]), np.maximum(now[:, 1], shrunk[:, 1])), axis=1)
+
+
+def _pair(rows: Rows) -> Limits:
+    return float(rows[0, 0]), float(rows[0, 1])
 
 
 def _shared(seen: Sample, spec: PictureSpec, previous: Picture | None, limits: Limits | None) -> Limits | None:
@@ -158,18 +170,41 @@ def _layer_limits(seen: Sample, spec: PictureSpec) -> Limits:
     return oriented(low, high, spec.signed)
 
 
-def _map_levels(seen: Sample, spec: PictureSpec, channel: int, before: Limits | None) -> Limits:
-    if spec.levels.scope is Scope.HOLD and before is not None:
-        return before
-    extremes = float(seen.low[channel]), float(seen.high[channel])
-    low, high = extremes
+def _levels_of_maps(seen: Sample, spec: PictureSpec, channels: Sequence[int], previous: Picture | None) -> Rows:
+    """Levels of every map for itself, after those of the picture before where that is wanted."""
+    chosen = np.asarray(channels, np.intp)
+    extremes = np.stack((seen.low[chosen], seen.high[chosen]), axis=1)
+    rows = extremes
     if spec.levels.robust:
-        first, last = seen.percentiles[channel]
-        low, high = _robust((float(first), float(last)), extremes)
-    now = oriented(low, high, spec.signed)
-    if not spec.levels.smooth or before is None:
-        return now
-    return _moved(now, before, dead=extremes == (0.0, 0.0))
+        percentiles = seen.percentiles[chosen]
+        spread = percentiles[:, 1] - percentiles[:, 0] > _LEAST_SPREAD
+        rows = np.where(spread[:, None], percentiles, extremes)
+    rows = _oriented(rows, spec.signed)
+    known, before = _levels_before(previous, spec, chosen)
+    if not known.any():
+        return rows
+    if spec.levels.scope is Scope.HOLD:
+        return np.where(known[:, None], before, rows)
+    moved = np.where((extremes == 0.0).all(axis=1)[:, None], before, _smoothed(rows, before))
+    unmoved = ~known
+    for dead in _DEAD_LEVELS:
+        unmoved |= (before == dead).all(axis=1)
+    return np.where(unmoved[:, None], rows, moved)
+
+
+def _levels_before(previous: Picture | None, spec: PictureSpec, chosen: NDArray[np.intp]) -> tuple[Flags, Rows]:
+    """What the picture before used for each channel, and which channels it had, where that may be compared."""
+    none = np.zeros(len(chosen), bool), np.zeros((len(chosen), 2))
+    if previous is None:
+        return none
+    hold = spec.levels.scope is Scope.HOLD and previous.spec.value == spec.value
+    if not (hold or (spec.levels.smooth and _comparable(spec, previous.spec))):
+        return none
+    if previous.channels == tuple(chosen.tolist()):
+        return np.ones(len(chosen), bool), previous.levels.astype(np.float64)
+    rows = dict(zip(previous.channels, previous.levels.tolist(), strict=True))
+    known = np.array([channel in rows for channel in chosen.tolist()])
+    return known, np.array([rows.get(channel, (0.0, 0.0)) for channel in chosen.tolist()], np.float64).reshape(-1, 2)
 
 
 def _moved(now: Limits, before: Limits, *, dead: bool) -> Limits:
@@ -182,15 +217,6 @@ def _moved(now: Limits, before: Limits, *, dead: bool) -> Limits:
 def _robust(percentiles: Limits, extremes: Limits) -> Limits:
     """The percentiles, or the extremes when all but a few values are the same (a sparse map after ReLU)."""
     return percentiles if percentiles[1] - percentiles[0] > _LEAST_SPREAD else extremes
-
-
-def _levels_by_channel(previous: Picture, spec: PictureSpec) -> dict[int, Limits]:
-    """What the picture before used for each channel, where that may be compared with `spec`."""
-    hold = spec.levels.scope is Scope.HOLD and previous.spec.value == spec.value
-    if not (hold or (spec.levels.smooth and _comparable(spec, previous.spec))):
-        return {}
-    rows = zip(previous.channels, previous.levels.tolist(), strict=True)
-    return {channel: (low, high) for channel, (low, high) in rows}
 
 
 def _comparable(spec: PictureSpec, before: PictureSpec) -> bool:
