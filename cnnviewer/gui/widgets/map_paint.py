@@ -52,12 +52,14 @@ def image_of(picture: Picture, colours: list[int], gap: QColor) -> QImage:
 def paint(painter: QPainter, view: MapView, image: QImage | None, hover: Cell | None) -> None:
     """Paint all of `view`."""
     palette = view.palette()
+    well = palette.color(QPalette.ColorRole.Dark)
+    painter.fillRect(view.rect(), well)
     if image is None or view.picture is None:
         return
     target = view.places.mosaic
-    painter.drawImage(target, image)
+    painter.drawImage(target.toRect(), image)
     if view.stale:
-        veil = palette.color(QPalette.ColorRole.Dark)
+        veil = QColor(well)
         veil.setAlpha(140)
         painter.fillRect(target.intersected(QRectF(view.rect())), veil)
     _numbers(painter, view)

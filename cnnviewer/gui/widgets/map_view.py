@@ -49,6 +49,7 @@ class MapView(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(24, 24)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.picture: Picture | None = None
         self.activation: NDArray[np.float32] | None = None
         self.selected: tuple[int, tuple[int, int] | None] | None = None
