@@ -25,6 +25,7 @@ _SMALLEST, _LARGEST = 3.0, 60.0
 _MARGIN = 12
 # Below this share of the highest energy a place is empty, and comparing there would compare noise.
 _FAINT = 0.02
+_DECIMALS = 3
 
 
 @lru_cache(maxsize=1)
@@ -98,4 +99,6 @@ def calibrated(
         scale = 1 / max(float((found[number] - amount * energy[number]).std()), 1e-6)
         weight[number] = (weight[number] - amount * against[number]) * scale
         bias[number] = -floor * scale
-    return replace(layer, weight=read_only(weight), bias=read_only(bias))
+    # Numbers that people can read: the third decimal changes a map by less than a hundredth of its deviation.
+    bias = np.where(np.abs(bias) < 0.01, 0, np.round(bias, _DECIMALS))
+    return replace(layer, weight=read_only(np.round(weight, _DECIMALS) + 0.0), bias=read_only(bias))

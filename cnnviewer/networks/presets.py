@@ -71,7 +71,7 @@ def _random() -> tuple[Layer, ...]:
         layer = ConvLayer(f"Conv{number}", weight, read_only(np.zeros(filters)))
         scaled = calibrated(layers, layer, 0.5)
         bias = scaled.bias * (weight.std(axis=(1, 2, 3)) / scaled.weight.std(axis=(1, 2, 3)))
-        layers = (*layers, ConvLayer(f"Conv{number}", weight, read_only(bias)), PoolLayer(f"Pool{number}"))
+        layers = (*layers, ConvLayer(f"Conv{number}", weight, read_only(np.round(bias, 3))), PoolLayer(f"Pool{number}"))
         channels = filters
     return layers
 
