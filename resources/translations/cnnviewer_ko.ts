@@ -1190,6 +1190,13 @@
     </message>
 </context>
 <context>
+    <name>FormulaLabel</name>
+    <message>
+        <source>Height (↕) and width (↔): floor((length + padding − dilation·(kernel − 1) − 1)/stride) + 1</source>
+        <translation>높이(↕)와 너비(↔): floor((길이 + 패딩 − 팽창·(커널 − 1) − 1)/스트라이드) + 1</translation>
+    </message>
+</context>
+<context>
     <name>FrequencyView</name>
     <message>
         <source>Frequency response</source>
@@ -1498,14 +1505,6 @@
         <translation>입력</translation>
     </message>
     <message>
-        <source>{layer} has no kernel.</source>
-        <translation>{layer}에는 커널이 없습니다.</translation>
-    </message>
-    <message>
-        <source>Show {layer}</source>
-        <translation>{layer} 보기</translation>
-    </message>
-    <message>
         <source>Map {number}</source>
         <translation>맵 {number}</translation>
     </message>
@@ -1807,6 +1806,10 @@
         <translation>한 프레임의 곱셈-누산 횟수(편향 덧셈 제외)</translation>
     </message>
     <message>
+        <source>Milliseconds for one frame; “taken over” when nothing changed and the maps were kept</source>
+        <translation>한 프레임에 걸린 밀리초. 바뀐 것이 없어 맵을 그대로 쓰면 “넘겨받음”</translation>
+    </message>
+    <message>
         <source>Receptive field: the cells of the input that one value depends on</source>
         <translation>수용 영역: 값 하나가 의존하는 입력의 칸들</translation>
     </message>
@@ -1843,8 +1846,8 @@
         <translation>입력의 {rows} × {columns}칸</translation>
     </message>
     <message>
-        <source>taken over, not computed anew</source>
-        <translation>넘겨받음, 다시 계산하지 않음</translation>
+        <source>taken over</source>
+        <translation>넘겨받음</translation>
     </message>
     <message>
         <source>{duration:.2f} ms</source>
@@ -1873,10 +1876,6 @@
     <message>
         <source>Reset {layer}</source>
         <translation>{layer} 되돌리기</translation>
-    </message>
-    <message>
-        <source>Height (↕) and width (↔): floor((length + padding − dilation·(kernel − 1) − 1)/stride) + 1</source>
-        <translation>높이(↕)와 너비(↔): floor((길이 + 패딩 − 팽창·(커널 − 1) − 1)/스트라이드) + 1</translation>
     </message>
 </context>
 <context>
@@ -1918,6 +1917,17 @@
     <message>
         <source>stale</source>
         <translation>오래된 화면</translation>
+    </message>
+</context>
+<context>
+    <name>NoKernel</name>
+    <message>
+        <source>{layer} has no kernel.</source>
+        <translation>{layer}에는 커널이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Show {layer}</source>
+        <translation>{layer} 보기</translation>
     </message>
 </context>
 <context>
