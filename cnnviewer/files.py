@@ -17,10 +17,8 @@ def replacing(path: Path) -> Iterator[Path]:
     """Give a temporary path in the same folder; when the block ends well it takes the place of `path` in one step.
 
     The temporary file has the ending of `path`, since some writers choose their format by it. When the block raises,
-    the
-    temporary file is removed and what was at `path` is untouched. Raises OSError when the folder cannot be written to
-    or
-    the disk is full.
+    the temporary file is removed and what was at `path` is untouched. Raises OSError when the folder cannot be
+    written to or the disk is full.
     """
     path = Path(os.path.realpath(path))  # a link stays a link; what it points to is replaced
     descriptor, name = tempfile.mkstemp(prefix=f".{path.stem[:_LONGEST_STEM]}-", suffix=path.suffix, dir=path.parent)

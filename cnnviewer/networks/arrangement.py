@@ -22,10 +22,8 @@ def add_layer(stack: Stack, position: int, kind: Literal["conv", "pool"]) -> Sta
     """Put a layer before the one at `position` (after the last one when `position` is their number).
 
     A convolution is 3 × 3 and has as many filters as maps enter it, each passing one map on (identity kernels): the
-    maps
-    after it stay as they were until it is edited, and the next convolution still fits. A pooling layer takes the
-    largest
-    of 2 × 2. The new layer is `layers[position]` of the result.
+    maps after it stay as they were until it is edited, and the next convolution still fits. A pooling layer takes the
+    largest of 2 × 2. The new layer is `layers[position]` of the result.
     """
     limits.whole("position", position, 0, len(stack.layers))
     if len(stack.layers) >= limits.LAYER_LIMIT:
@@ -74,8 +72,7 @@ def set_input_channels(stack: Stack, channels: int) -> Stack:
     """The stack for pictures with another number of channels.
 
     The kernels of a filter of the first convolution are added up and shared out evenly: from RGB to grey and back, a
-    grey
-    picture gives the same maps.
+    grey picture gives the same maps.
     """
     channels = limits.whole("number of channels", channels, 1, limits.FILTER_LIMIT)
     if channels == stack.channels:

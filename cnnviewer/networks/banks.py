@@ -56,9 +56,9 @@ def opponent_bank() -> Weight:
     """(16, 3, 5, 5): single and double opponents, as the cells of retina and visual cortex that see colour.
 
     Red against green, green against red, blue against yellow, yellow against blue, light and dark, first everywhere
-    alike
-    (which area has the colour), then in a centre against its surround (where the colour differs from what lies around).
-    The last four are edges between colours. P. Lennie, "Color vision", in "Principles of Neural Science" (2000).
+    alike (which area has the colour), then in a centre against its surround (where the colour differs from what lies
+    around). The last four are edges between colours. P. Lennie, "Color vision", in "Principles of Neural Science"
+    (2000).
     """
     soft, spot = gaussian((5, 5), 1.0), difference_of_gaussians((5, 5), 0.8, 2.0)
     colours = (RED - GREEN, GREEN - RED, BLUE - YELLOW, YELLOW - BLUE)

@@ -47,9 +47,8 @@ def build(stack: Stack) -> Network:
                                          and minimum pooling as the negative of the maximum of the negative
 
     A bypassed layer and a pooling layer of kind NONE emit no node: the next layer reads what came before; activation
-    NONE
-    emits none either. All constants are shared between builds (the weights are the arrays of the layers themselves), so
-    that `evaluate` can take over what an edit did not touch.
+    NONE emits none either. All constants are shared between builds (the weights are the arrays of the layers
+    themselves), so that `evaluate` can take over what an edit did not touch.
     """
     building = _Building()
     value = INPUT

@@ -68,12 +68,12 @@ def calibrated(
     """`layer`, which reads what `before` gives, with every filter scaled to deviation 1 and a floor under its map.
 
     shares  how much of each map shall be above 0 on the picture; a number or one per filter
-    rivals  (C_out, C_in) bool: maps whose mean over the kernel is subtracted as much as it takes. A threshold by a
-    bias is
-            met only where contrast is high; where all rivals are subtracted, a faint corner counts as much as a
-            strong one:
-            the filter compares, as cells of the visual cortex that inhibit each other do (D. Heeger, "Normalization of
-            cell responses in cat striate cortex", 1992). A filter without rivals gets a bias
+    rivals  (C_out, C_in) bool: maps whose mean over the kernel is subtracted, as much as it takes; a filter without
+            rivals gets a bias instead
+
+    A threshold by a bias is met only where contrast is high. Where all rivals are subtracted, a faint corner counts as
+    much as a strong one: the filter compares, as cells of the visual cortex that inhibit each other do (D. Heeger,
+    "Normalization of cell responses in cat striate cortex", 1992).
     """
     compares = np.zeros((layer.filters, layer.channels), np.bool_) if rivals is None else rivals
     area = layer.kernel_size[0] * layer.kernel_size[1]

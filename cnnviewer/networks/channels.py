@@ -17,9 +17,8 @@ def connected(stack: Stack) -> Stack:
     """The stack in which every working convolution has a kernel for each map that reaches it.
 
     Kernels of maps that stay keep their place. Where maps are gone, their kernels are kept aside (`ConvLayer.spare`)
-    and
-    come back with them: bypassing a layer and taking it in again changes nothing. For maps that are new the filters get
-    small random kernels, the same every time.
+    and come back with them: bypassing a layer and taking it in again changes nothing. For maps that are new the
+    filters get small random kernels, the same every time.
     """
     maps, layers = stack.channels, []
     for layer in stack.layers:

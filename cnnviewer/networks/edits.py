@@ -109,8 +109,7 @@ def set_filters(stack: Stack, layer: str, count: int) -> Stack:
     """Give `layer` another number of filters: the last ones go, new ones are random (He, the same every time).
 
     The next convolution gets as many kernels per filter: kernels for maps that are gone are kept aside, those for new
-    maps
-    come back from there or are small random ones (see `channels.connected`).
+    maps come back from there or are small random ones (see `channels.connected`).
     """
     conv = limits.find_conv(stack, layer)
     count = limits.whole("number of filters", count, 1, FILTER_LIMIT)

@@ -82,9 +82,8 @@ class ConvLayer:
     flipped   True: true convolution, the kernel is rotated by 180 degrees before it is applied;
               False: cross-correlation, as in CNNs
     bypassed  True: the layer passes its input on (its weights are kept for when it comes back)
-    spare     the weight with the kernels of maps that do not reach the layer at the moment, because a layer before it
-    is
-              bypassed, gone or has fewer filters; they come back with the maps. None when there are none
+    spare     the weight with the kernels of maps that do not reach the layer at the moment, because a layer before
+              it is bypassed, gone or has fewer filters; they come back with the maps. None when there are none
     """
 
     name: str

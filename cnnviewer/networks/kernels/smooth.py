@@ -47,10 +47,9 @@ def gabor(
     """exp(-(x'² + aspect² y'²) / (2 sigma²)) cos(2 pi x' / wavelength + phase).
 
     With x' = x cos t + y sin t and y' = -x sin t + y cos t; wavelength in cells; orientation t in degrees, the
-    direction in which the wave varies; phase in degrees: 0 responds to
-    bright lines, 180 to dark ones, 90 and 270 to edges. J. Daugman, "Uncertainty relation for resolution in space,
-    spatial
-    frequency, and orientation" (1985); N. Petkov and P. Kruizinga, "Computational models of visual neurons" (1997).
+    direction in which the wave varies; phase in degrees: 0 responds to bright lines, 180 to dark ones, 90 and 270 to
+    edges. J. Daugman, "Uncertainty relation for resolution in space, spatial frequency, and orientation" (1985); N.
+    Petkov and P. Kruizinga, "Computational models of visual neurons" (1997).
     """
     x, y = places(size)
     angle = math.radians(orientation)
