@@ -65,7 +65,7 @@ def test_every_layer_has_a_column_and_all_its_maps(strip: StripPanel) -> None:
     assert list(strip.columns) == ["image", "conv1", "pool1", "conv2", "pool2", "conv3", "pool3"]
     shown = {value: column.maps.picture for value, column in strip.columns.items()}
     assert {value: picture.layout.count for value, picture in shown.items() if picture is not None} == {
-        "image": 1,
+        "image": 4,
         "conv1": 4,
         "pool1": 4,
         "conv2": 6,
@@ -99,7 +99,7 @@ def test_a_click_selects_the_map_and_the_cell_under_the_mouse(strip: StripPanel,
 
 
 def test_a_click_on_the_name_selects_the_layer(strip: StripPanel, qtbot: QtBot) -> None:
-    qtbot.mouseClick(strip.columns["pool2"], Qt.MouseButton.LeftButton, pos=QPoint(10, 12))
+    qtbot.mouseClick(strip.columns["pool2"].header, Qt.MouseButton.LeftButton)
     assert strip.session.state.selection.value == "pool2"
 
 
@@ -222,7 +222,7 @@ def test_the_scale_of_the_layer_is_one_for_all_its_maps(strip: StripPanel, sessi
 def test_an_end_of_the_colour_bar_can_be_dragged_and_reset(strip: StripPanel, qtbot: QtBot, settled: Settled) -> None:
     legend = strip.columns["conv1"].legend
     low, high = legend.levels
-    bar, end = legend._bar_rect(), legend._place(high)
+    bar, end = legend.bar_rect(), legend.place(high)
     start = QPoint(int(end), int(bar.center().y()))
     qtbot.mousePress(legend, Qt.MouseButton.LeftButton, pos=start)
     qtbot.mouseMove(legend, start - QPoint(30, 0))

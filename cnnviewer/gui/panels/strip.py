@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from cnnviewer.display.colours import table
-from cnnviewer.display.legend import format_value
-from cnnviewer.display.picture import Scope
 from cnnviewer.gui.bridge import Bridge
 from cnnviewer.gui.panels.panel import Panel
 from cnnviewer.gui.panels.strip_actions import StripActions, map_menu
+from cnnviewer.gui.panels.strip_board import StripBoard
 from cnnviewer.gui.panels.strip_column import StripColumn
-from cnnviewer.gui.panels.strip_columns import ColumnText, column_texts
-from cnnviewer.gui.panels.strip_keys import next_selection
-from cnnviewer.gui.panels.strip_requests import Choices, box_on_input
-from cnnviewer.gui.widgets.side_scroll import SideScroll
+from cnnviewer.gui.panels.strip_columns import column_texts
+from cnnviewer.gui.panels.strip_input import InputPicture
+from cnnviewer.gui.panels.strip_keys import StripKeys
+from cnnviewer.gui.panels.strip_legend import reading_of
+from cnnviewer.gui.panels.strip_readout import cell_text, value_text
+from cnnviewer.gui.panels.strip_requests import Choices, Shape, box_on_input
+from cnnviewer.gui.widgets.map_view import WHOLE, Cell
 from cnnviewer.session.session import Session
-from cnnviewer.session.state import Selection, State
+from cnnviewer.session.state import State
 
-_STALE_AFTER_MS = 250
-_LEGEND_EVERY_MS = 100  # numbers that change at every frame of a video cannot be read
-_GAP = 12
-_MARGIN = 12
-_NARROW = (60, 150)
+_STALE_AFTER_MS = 150
+_TEXTS_EVERY_MS = 100  # digits that change faster cannot be read
 
 
 class StripPanel(Panel):
@@ -41,26 +41,32 @@ class StripPanel(Panel):
 
     def __init__(self, session: Session, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(session, bridge, parent)
-        self.columns: dict[str, StripColumn] = {}
+        self._shapes: dict[str, Shape] = {}
         self._actions = StripActions(session)
-        self._scroll = SideScroll(self._key, self._place_columns)
-        self._strip = QWidget()
-        self._scroll.setWidget(self._strip)
+        self._keys = StripKeys(session, self._open)
+        self._input = InputPicture()
+        self._clicked: tuple[str, Cell] | None = None
+        self._click_timer = QElapsedTimer()
+        self._board = StripBoard(self._key, self._arrange)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._scroll)
-        self.setFocusProxy(self._scroll)
+        layout.addWidget(self._board)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Dark)
         self._ask_timer = QTimer(self, singleShot=True, interval=0)
         self._ask_timer.timeout.connect(self._ask)
-        self._legend_timer = QTimer(self, singleShot=True, interval=_LEGEND_EVERY_MS)
-        self._legend_timer.timeout.connect(self._show_legends)
+        self._texts_timer = QTimer(self, singleShot=True, interval=_TEXTS_EVERY_MS)
+        self._texts_timer.timeout.connect(self._show_texts)
         self._stale_timer = QTimer(self, singleShot=True, interval=_STALE_AFTER_MS)
         self._stale_timer.timeout.connect(self._mark_stale)
         bridge.network_changed.connect(self._network_changed)
         bridge.staleness_changed.connect(self._staleness_changed)
-        self._make_columns()
-        self._colour()
-        self._select()
+        self._network_changed()
+
+    @property
+    def columns(self) -> dict[str, StripColumn]:
+        """The columns by value name, from input to output."""
+        return self._board.columns
 
     def heading(self) -> str:
         return self.tr("Feature maps")
@@ -68,52 +74,65 @@ class StripPanel(Panel):
     def sizeHint(self) -> QSize:
         return QSize(760, 640)
 
+    def refresh_icons(self) -> None:
+        """Tint the icons anew after the theme changed."""
+        for column in self.columns.values():
+            column.legend.refresh_icons()
+
     # What arrives
 
     def show_outcome(self) -> None:
         outcome = self.bridge.outcome
         if outcome is None:
             return
-        changed = False
+        shapes: dict[str, Shape] = {}
         for value, column in self.columns.items():
-            activation = outcome.activation(value)
-            picture = self.bridge.picture(self, value)
-            if activation is None or picture is None or activation.ndim != 3:
+            activation, picture = outcome.activation(value), self.bridge.picture(self, value)
+            if activation is None or activation.ndim != 3:
+                column.maps.set_message(self.tr("Not computed"))
                 column.maps.show_picture(None, None)
-                changed = changed or activation is not None
-                continue
-            column.set_shape(activation.shape)
-            column.maps.show_picture(picture, activation)
-            changed = changed or picture.spec.value != value or self._shapes.get(value) != activation.shape
-            self._shapes[value] = (activation.shape[0], activation.shape[1], activation.shape[2])
+            else:
+                shapes[value] = (activation.shape[0], activation.shape[1], activation.shape[2])
+                column.set_shape(activation.shape)
+                if picture is not None:
+                    picture = self._input.dressed(picture, outcome, self._choices())
+                column.maps.show_picture(picture, activation if picture is not None else None)
+                if column.legend.reading is None:
+                    self._show_legend(column)
         self._show_sight()
-        if not self._legend_timer.isActive():
-            self._legend_timer.start()
-        if changed:
-            self._place_columns()
+        if not self._texts_timer.isActive():
+            self._texts_timer.start()
+        if shapes != self._shapes:
+            self._shapes = shapes
+            self._arrange()
+        if self.bridge.stale and self._stale_timer.isActive():
+            self._stale_timer.start()  # pictures still follow: a dragged value does not make them look stale
 
     def state_changed(self, before: State, after: State) -> None:
-        if before.view.show_activations != after.view.show_activations:
-            self._network_changed()
-            return
         if before.view != after.view:
+            if before.view.show_activations != after.view.show_activations:
+                self._network_changed()
             self._colour()
+            self._arrange()
+            self._ask_timer.start()
+        elif before.card != after.card:
             self._ask_timer.start()
         if before.selection != after.selection:
             if before.selection.value != after.selection.value:
-                self._place_columns()
+                self._arrange()
             self._select()
 
     def _network_changed(self) -> None:
         texts = column_texts(self.bridge.network, self.session.state)
-        if [text.value for text in texts] != list(self.columns) or any(
-            self.columns[text.value].title != text.title for text in texts
-        ):
-            self._make_columns()
-            self._colour()
-        for text in texts:
-            self.columns[text.value].set_operator(text.operator)
+        holder = QApplication.focusWidget()
+        focused = holder is not None and self._board.isAncestorOf(holder)
+        if self._board.make(texts, self._connect):
+            self.show_outcome()
+            self._arrange()
+        self._colour()
         self._select()
+        if focused and self.focusProxy() is not None:
+            self.setFocus()
         self._ask_timer.start()
 
     def _staleness_changed(self) -> None:
@@ -124,73 +143,46 @@ class StripPanel(Panel):
             self._mark_stale()
 
     def _mark_stale(self) -> None:
-        for column in self.columns.values():
-            column.maps.set_stale(self.bridge.stale)
+        stale, selected = self.bridge.stale, self.session.state.selection.value
+        for value, column in self.columns.items():
+            column.maps.set_stale(stale, self.tr("stale") if stale and value == selected else "")
 
     # Columns
 
-    def _make_columns(self) -> None:
-        for column in self.columns.values():
-            column.hide()
-            column.deleteLater()
-        self.columns = {
-            text.value: self._make_column(text) for text in column_texts(self.bridge.network, self.session.state)
-        }
-        self._shapes: dict[str, tuple[int, int, int]] = {}
-        self._place_columns()
-        self.show_outcome()
-
-    def _make_column(self, text: ColumnText) -> StripColumn:
-        column = StripColumn(text.value, text.title, text.operator, self._strip)
-        value = text.value
+    def _connect(self, column: StripColumn) -> None:
+        value, maps, legend = column.value, column.maps, column.legend
         column.chosen.connect(self._choose_layer)
-        column.maps.pressed.connect(lambda channel, row, cell: self._choose(value, channel, (row, cell)))
-        column.maps.opened.connect(lambda channel, row, cell: self._actions.enlarge(value, channel))
-        column.maps.hovered.connect(lambda cell: self._hover(value, cell))
-        column.maps.zoomed.connect(self._ask_timer.start)
-        column.maps.customContextMenuRequested.connect(lambda place: self._menu(value, QPointF(place)))
-        column.maps.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        column.legend.limits_chosen.connect(lambda low, high: self._actions.limit(value, (low, high)))
-        column.legend.limits_reset.connect(lambda: self._actions.limit(value, None))
-        column.show()
-        return column
+        maps.pressed.connect(lambda channel, row, cell: self._press(value, (channel, row, cell)))
+        maps.opened.connect(lambda channel, row, cell: self._double_click(value, channel))
+        maps.hovered.connect(lambda cell: self._hover(column))
+        maps.zoomed.connect(self._ask_timer.start)
+        maps.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        maps.customContextMenuRequested.connect(lambda place: self._menu(value, QPointF(place)))
+        legend.limits_chosen.connect(lambda low, high: self._actions.limit(value, (low, high)))
+        legend.limits_reset.connect(partial(self._actions.limit, value, None))
 
-    def _place_columns(self) -> None:
-        """The selected column is as wide as its maps can use, the others share what is left."""
-        count = len(self.columns)
-        if not count:
-            return
-        wanted, height = self.session.state.selection.value, self._scroll.viewport().height()
-        room = self._scroll.viewport().width() - 2 * _MARGIN - (count - 1) * _GAP
-        wide = max(room - _NARROW[0] * (count - 1), 3 * _NARROW[0])
-        selected = self.columns.get(wanted)
-        shape = self._shapes.get(wanted)
-        if selected is not None and shape is not None:
-            wide = max(min(wide, selected.useful_width(shape, wide, height)), 3 * _NARROW[0])
-        narrow = min(max((room - wide) // max(1, count - 1), _NARROW[0]), _NARROW[1])
-        wide = max(wide, room - narrow * (count - 1))
-        left = _MARGIN
-        for value, column in self.columns.items():
-            width = wide if value == wanted else narrow
-            column.setGeometry(QRect(left, 0, width, height))
-            left += width + _GAP
-        self._strip.resize(left - _GAP + _MARGIN, height)
-        if selected is not None:
-            self._scroll.ensureWidgetVisible(selected, _MARGIN, 0)
-        self._ask_timer.start()
+    def _arrange(self) -> None:
+        """Give the columns their widths; what they show may have changed."""
+        choices = self._choices()
+        tiles = [choices.tiles(value, self._shapes.get(value)) for value in self.columns]
+        if self._board.place(tiles, self.session.state.selection.value):
+            self._ask_timer.start()
 
     def _ask(self) -> None:
         """Tell the compute thread what to draw, now that sizes, zoom or choices are known."""
+        choices, columns = self._choices(), self.columns.values()
+        self.bridge.request_pictures(
+            self, {column.value: choices.picture(column, self._shapes.get(column.value)) for column in columns}
+        )
+
+    def _choices(self) -> Choices:
         outcome = self.bridge.outcome
-        choices = Choices(self.bridge.network, self.session.state, outcome is not None and outcome.frame.time_s > 0)
-        columns = self.columns.values()
-        pictures = {column.value: choices.picture(column, self._shapes.get(column.value)) for column in columns}
-        self.bridge.request_pictures(self, pictures)
+        return Choices(self.bridge.network, self.session.state, outcome is not None and outcome.frame.time_s > 0)
 
     # Looks
 
     def _colour(self) -> None:
-        choices = Choices(self.bridge.network, self.session.state)
+        choices = self._choices()
         for value, column in self.columns.items():
             colours = table(choices.colours(value))
             column.maps.set_colours(colours)
@@ -202,25 +194,22 @@ class StripPanel(Panel):
             chosen = value == selection.value
             column.set_selected(chosen)
             column.maps.select(selection.channel if chosen else None, selection.pixel if chosen else None)
+            if chosen:
+                self.setFocusProxy(column.maps)
+                column.maps.setAccessibleDescription(self.tr("map {map}").format(map=selection.channel + 1))
             self._show_legend(column)
+        if self.bridge.stale and not self._stale_timer.isActive():
+            self._mark_stale()
         self._show_sight()
 
-    def _show_legends(self) -> None:
-        for column in self.columns.values():
-            self._show_legend(column)
-
     def _show_legend(self, column: StripColumn) -> None:
-        picture, state = column.maps.picture, self.session.state
-        tile = None
-        if (
-            picture is not None
-            and state.view.scope in (Scope.MAP, Scope.HOLD)
-            and column.value == state.selection.value
-        ):
-            tile = (
-                picture.channels.index(state.selection.channel) if state.selection.channel in picture.channels else None
-            )
-        column.legend.show_picture(picture, tile, fixed=column.value in state.view.limits)
+        """The levels of the map under the mouse, else of the selected one, else of the layer."""
+        selection, maps = self.session.state.selection, column.maps
+        channel = selection.channel if column.value == selection.value else None
+        if maps.hover is not None and maps.hover[0] != WHOLE:
+            channel = maps.hover[0]
+        reading = reading_of(maps.picture, maps.activation, channel, counted=column.legend.roomy)
+        column.legend.show_reading(reading, fixed=column.value in self.session.state.view.limits)
 
     def _show_sight(self) -> None:
         """The receptive field on the input column."""
@@ -235,62 +224,74 @@ class StripPanel(Panel):
     def _choose_layer(self, value: str) -> None:
         selection = self.session.state.selection
         if value != selection.value:
-            self.session.change(selection=self._selection(value, selection.channel, None))
+            self._choose(value, selection.channel, None)
+        self.columns[value].maps.setFocus()
+
+    def _press(self, value: str, cell: Cell) -> None:
+        self._clicked = (value, cell)
+        self._click_timer.restart()
+        selection = self.session.state.selection
+        kept = selection.channel if selection.value == value else 0
+        self._choose(value, kept if cell[0] == WHOLE else cell[0], cell[1:])
         self.columns[value].maps.setFocus()
 
     def _choose(self, value: str, channel: int, pixel: tuple[int, int] | None) -> None:
-        self.session.change(selection=self._selection(value, channel, pixel))
-        self.columns[value].maps.setFocus()
-
-    def _selection(self, value: str, channel: int, pixel: tuple[int, int] | None) -> Selection:
-        shape = self._shapes.get(value)
+        shape, selection = self._shapes.get(value), self.session.state.selection
         if shape is not None:
             channel = min(channel, shape[0] - 1)
-        return replace(self.session.state.selection, value=value, channel=channel, pixel=pixel)
+        self.session.change(selection=replace(selection, value=value, channel=channel, pixel=pixel))
+
+    def _open(self, value: str, channel: int) -> None:
+        """A map fills its column, or all come back; the picture the network sees fills it as a composite."""
+        self._clicked = None
+        composite = self.session.state.view.composite
+        if value in composite:
+            self._actions.compose(value, None)
+        elif channel == WHOLE and self._shapes.get(value, (1,))[0] >= 3:
+            self._actions.compose(value, self._choices().true_colours())
+        elif channel != WHOLE:
+            self._actions.enlarge(value, channel)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The second click fell beside the maps, for the first one has moved the columns."""
+        self._double_click()
+
+    def _double_click(self, value: str = "", channel: int = 0) -> None:
+        """Open the map under the first click; `channel` of `value` is under the second one."""
+        if self._clicked is not None and self._click_timer.elapsed() <= QApplication.doubleClickInterval():
+            value, channel = self._clicked[0], self._clicked[1][0]
+        if value in self.columns:
+            self._open(value, channel)
 
     def _menu(self, value: str, place: QPointF) -> None:
-        count = self._shapes.get(value, (1, 1, 1))[0]
-        map_menu(self, self._actions, self.columns[value], place, count)
+        map_menu(self, self._actions, self.columns[value], place)
 
-    def _hover(self, value: str, cell: tuple[int, int, int] | None) -> None:
-        column = self.columns.get(value)
-        activation = column.maps.activation if column is not None else None
-        if cell is None or column is None or activation is None:
-            self.hovered.emit("")
-            return
-        channel, row, place = cell
-        if channel >= activation.shape[0]:
-            return
-        text = self.tr("{layer} · map {map} · row {row}, column {column} · {value}")
-        number = format_value(float(activation[channel, row, place]), 4)
-        self.hovered.emit(text.format(layer=column.title, map=channel + 1, row=row, column=place, value=number))
+    def _hover(self, column: StripColumn) -> None:
+        maps, title = column.maps, column.title
+        self.hovered.emit(cell_text(title, maps.hover, maps.picture, maps.activation))
+        maps.set_readout(value_text(maps.hover, maps.picture, maps.activation) if column.legend.roomy else "")
+        self._show_legend(column)
+
+    def _show_texts(self) -> None:
+        """The legends, and the number under a resting mouse, follow the video some times a second."""
+        for column in self.columns.values():
+            if column.maps.hover is not None:
+                self._hover(column)
+            else:
+                self._show_legend(column)
+
+    def event(self, event: QEvent) -> bool:
+        """Esc belongs to a zoomed view before it belongs to the window."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            column = self.columns.get(self.session.state.selection.value)
+            if event.key() == Qt.Key.Key_Escape and column is not None and column.maps.zoom > 1:
+                event.accept()
+                return True
+        return super().event(event)
 
     def _key(self, event: QKeyEvent) -> bool:
-        """Arrows walk maps, Ctrl+arrows and Page keys walk layers, Return enlarges, Esc goes up, + − 0 zoom."""
-        state = self.session.state
-        column = self.columns.get(state.selection.value)
-        if column is None:
+        column = self.columns.get(self.session.state.selection.value)
+        if column is None or not self._keys.act(event, column, self._shapes, list(self.columns)):
             return False
-        key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._actions.enlarge(column.value, state.selection.channel)
-        elif key == Qt.Key.Key_Escape and (column.maps.zoom > 1 or column.value in state.view.enlarged):
-            if column.maps.zoom > 1:
-                column.maps.zoom_to_fit()
-            else:
-                self._actions.enlarge(column.value, None)
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
-            column.maps.zoom_by(1.25 if key != Qt.Key.Key_Minus else 0.8)
-        elif key == Qt.Key.Key_0:
-            column.maps.zoom_to_fit()
-        else:
-            tiles = column.maps.picture.layout.columns if column.maps.picture is not None else 1
-            after = next_selection(event, state.selection, self._shapes, list(self.columns), tiles)
-            if after is None:
-                return False
-            enlarged = state.view.enlarged
-            if after.value == column.value and column.value in enlarged:
-                self.session.change(view=replace(state.view, enlarged={**enlarged, column.value: after.channel}))
-            self.session.change(selection=after)
-            self.columns[after.value].maps.setFocus()
+        self.setFocus()  # the selected column may be another one now
         return True

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cnnviewer.display.mosaic import best_layout
 from cnnviewer.display.picture import LevelSpec, PictureSpec
-from cnnviewer.gui.widgets.level_histogram import LevelHistogram
+from cnnviewer.gui.widgets.column_header import ColumnHeader
+from cnnviewer.gui.widgets.level_histogram import ROOMY, LevelHistogram
+from cnnviewer.gui.widgets.map_places import MARGIN
 from cnnviewer.gui.widgets.map_view import MapView
+
+_GAP = 1.4  # widget pixels between maps
+_ABOVE, _BELOW, _AROUND = 9, 7, 4
 
 
 class StripColumn(QWidget):
@@ -25,72 +30,50 @@ class StripColumn(QWidget):
         self.value = value
         self.title = title
         self.setAccessibleName(title)
+        self.header = ColumnHeader(title)
         self.maps = MapView()
         self.maps.setAccessibleName(self.tr("Feature maps of {layer}").format(layer=title))
         self.legend = LevelHistogram()
         self.legend.setAccessibleName(self.tr("Colour scale of {layer}").format(layer=title))
-        self._name = _label(title)
-        self._shape = _label("")
-        self._operator = _label(operator)
-        for label in (self._shape, self._operator):
-            label.setProperty("role", "muted")
-        font = self._name.font()
-        font.setBold(True)
-        self._name.setFont(font)
-        self._operator_text = operator
-        self._shape_known: tuple[int, ...] = ()
+        self._operator = operator
+        self._shape: tuple[int, ...] = ()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 6)
-        column.setSpacing(1)
-        for label in (self._name, self._shape, self._operator):
-            column.addWidget(label)
-        column.addSpacing(5)
+        column.setContentsMargins(0, _ABOVE, 0, _BELOW)
+        column.setSpacing(_AROUND)
+        column.addWidget(self.header)
         column.addWidget(self.maps, 1)
-        column.addSpacing(4)
         column.addWidget(self.legend)
-        self._selected = False
-        self._area: tuple[int, int] = (0, 0)
+        self.header.clicked.connect(lambda: self.chosen.emit(self.value))
+        self.set_selected(False)
+        self._describe()
 
     def set_operator(self, operator: str) -> None:
         """Another description of the operator: the layer was edited."""
-        self._operator_text = operator
+        self._operator = operator
         self._describe()
 
     def set_shape(self, shape: tuple[int, ...]) -> None:
         """The (C, H, W) of the value."""
-        if shape != self._shape_known:
-            self._shape_known = shape
+        if shape != self._shape:
+            self._shape = shape
             self._describe()
 
-    def useful_width(self, shape: tuple[int, int, int], most: int, height: int) -> int:
-        """The width, up to `most`, that maps of `shape` (C, H, W) can fill in a column of `height`."""
-        area = (max(1, height - (self.height() - self.maps.height())), most)
-        columns, _, _ = best_layout(shape[0], shape[1:], area)
-        rows = -(-shape[0] // columns)
-        return min(most, int(columns * (area[0] / rows) * shape[2] / shape[1]) + 2)
+    def set_selected(self, selected: bool) -> None:
+        """Whether this is the selected layer: Tab reaches only that one."""
+        self.header.set_selected(selected)
+        policy = Qt.FocusPolicy.StrongFocus if selected else Qt.FocusPolicy.ClickFocus
+        self.maps.setFocusPolicy(policy)
+        self.legend.setFocusPolicy(policy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self.legend.set_roomy(self.width() >= ROOMY)
         super().resizeEvent(event)
-        self._describe()
 
-    def _describe(self) -> None:
-        """What stands under the name: all of it where there is room, the bare numbers in a narrow column."""
-        shape = self._shape_known
-        full = " × ".join(str(length) for length in shape)
-        self.setToolTip(" · ".join(text for text in (self.title, full, self._operator_text) if text))
-        roomy = self.fontMetrics().horizontalAdvance(full) <= self.width()
-        if roomy or len(shape) != 3:
-            self._shape.setText(full)
-            self._operator.setText(self._operator_text)
-        else:
-            self._shape.setText(self.tr("{count} maps").format(count=shape[0]))
-            self._operator.setText(f"{shape[1]}×{shape[2]}")
-
-    def set_selected(self, selected: bool) -> None:
-        """Whether this is the selected layer."""
-        if selected != self._selected:
-            self._selected = selected
-            self._colour_name()
+    @property
+    def height_of_maps(self) -> int:
+        """Pixels that a narrow column of the present height has for maps."""
+        around = _ABOVE + _BELOW + 2 * _AROUND + round(2 * MARGIN)
+        return max(1, self.height() - around - self.header.sizeHint().height() - self._slim_legend())
 
     def picture_spec(
         self,
@@ -99,32 +82,31 @@ class StripColumn(QWidget):
         composite: tuple[int, int, int] | None,
         signed: bool,
         levels: LevelSpec,
+        extra: int = 0,
     ) -> PictureSpec:
-        """What to ask for so that maps of `shape` (C, H, W) are as large as the column allows."""
-        count = 1 if composite is not None else len(channels) if channels is not None else shape[0]
+        """What to ask for so that maps of `shape` (C, H, W), and `extra` more tiles, are as large as they can be."""
+        count = 1 if composite is not None else extra + (len(channels) if channels is not None else shape[0])
         ratio = self.devicePixelRatioF()
-        area = (max(1, int(self.maps.height() * ratio)), max(1, int(self.maps.width() * ratio)))
-        columns, shrink, _ = best_layout(count, shape[1:], area)
-        if self.maps.zoom > 1:
-            _, shrink, _ = best_layout(count, shape[1:], (int(area[0] * self.maps.zoom), int(area[1] * self.maps.zoom)))
-        return PictureSpec(self.value, channels, columns, shrink, signed, composite, levels)
+        height, width = (max(1, int((side - 2 * MARGIN) * ratio)) for side in (self.maps.height(), self.maps.width()))
+        columns, shrink, scale = best_layout(count, shape[1:], (height, width))
+        gap = max(1, round(_GAP * ratio / scale))
+        if gap > 1:
+            columns, shrink, _ = best_layout(count, shape[1:], (height, width), gap)
+        finer = shrink
+        while finer > 1 and shrink / finer < self.maps.zoom:
+            finer //= 2
+        # The gap keeps its size beside the tiles, or the maps would shift when they get finer.
+        return PictureSpec(self.value, channels, columns, finer, signed, composite, levels, gap * (shrink // finer))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if QPointF(event.position()).y() < self.maps.y():
-            self.chosen.emit(self.value)
+    def _slim_legend(self) -> int:
+        return self.legend.sizeHint().height() if not self.legend.roomy else self.legend.sizeHint().height() - 30
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.PaletteChange:
-            self._colour_name()
-        super().changeEvent(event)
-
-    def _colour_name(self) -> None:
-        role = QPalette.ColorRole.Highlight if self._selected else QPalette.ColorRole.WindowText
-        self._name.setStyleSheet(f"color: {self.palette().color(role).name()};")
-
-
-def _label(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-    return label
+    def _describe(self) -> None:
+        """What stands under the name: all of it where there is room, the bare numbers in a narrow column."""
+        shape = self._shape
+        wordings: tuple[str, ...] = ()
+        if len(shape) == 3:
+            count = self.tr("{count} maps").format(count=shape[0])
+            wordings = (" × ".join(map(str, shape)), "×".join(map(str, shape)), f"{shape[1]}×{shape[2]}", count)
+        parts = self._operator.split(", ")
+        self.header.set_lines(wordings, [", ".join(parts[:kept]) for kept in range(len(parts), 0, -1)])

@@ -50,12 +50,13 @@ def operator_text(node: Node, network: Network, *, flipped: bool = False) -> str
     if node.operator == "Conv":
         rows, columns = network.weights[node.inputs[1]].shape[2:]
         parts.append(f"{rows}×{columns}")
-        strides, pads, dilations = (attributes.get(key) for key in ("strides", "pads", "dilations"))
+        strides, dilations = attributes.get("strides"), attributes.get("dilations")
+        pads = _pads_of(node, network)
         if isinstance(strides, tuple) and max(strides) > 1:
             parts.append(QCoreApplication.translate("StripPanel", "stride {number}").format(number=strides[0]))
         if isinstance(dilations, tuple) and max(dilations) > 1:
             parts.append(QCoreApplication.translate("StripPanel", "dilation {number}").format(number=dilations[0]))
-        if isinstance(pads, tuple) and any(pads):
+        if any(pads):
             parts.append(QCoreApplication.translate("StripPanel", "pad {number}").format(number=max(pads)))
         if flipped:
             parts.append(QCoreApplication.translate("StripPanel", "flipped"))
@@ -73,3 +74,12 @@ def operator_text(node: Node, network: Network, *, flipped: bool = False) -> str
     else:
         parts.append(node.operator)
     return ", ".join(parts)
+
+
+def _pads_of(node: Node, network: Network) -> tuple[int, ...]:
+    """Cells added around the input of a convolution, by itself or by the Pad of its layer."""
+    before = network.producer(node.inputs[0])
+    if before is not None and before.operator == "Pad" and before.outputs[0] in network.internal:
+        return tuple(int(pad) for pad in network.weights[before.inputs[1]])
+    pads = node.attributes.get("pads", ())
+    return tuple(int(pad) for pad in pads if isinstance(pad, int)) if isinstance(pads, tuple) else ()

@@ -1,20 +1,64 @@
-"""How keys walk over feature maps and layers."""
+"""What keys do in the strip: walk over feature maps and layers, enlarge, zoom."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from cnnviewer.gui.panels.strip_column import StripColumn
+from cnnviewer.session.session import Session
 from cnnviewer.session.state import Selection
+
+Shapes = Mapping[str, tuple[int, int, int]]
+_ZOOM_STEP = 1.25
+
+
+class StripKeys:
+    """Acts on the keys that the selected column gets; `open_map(value, channel)` enlarges a map or brings all back."""
+
+    def __init__(self, session: Session, open_map: Callable[[str, int], None]) -> None:
+        self._session = session
+        self._open_map = open_map
+
+    def act(self, event: QKeyEvent, column: StripColumn, shapes: Shapes, values: list[str]) -> bool:
+        """Arrows walk maps, Ctrl+arrows and Page keys layers, Return enlarges, Esc goes up, + − 0 zoom.
+
+        shapes  (C, H, W) by value name;  values  the columns in order. Returns False for a key that means nothing here.
+        """
+        state, maps, key = self._session.state, column.maps, event.key()
+        enlarged = column.value in state.view.enlarged
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open_map(column.value, state.selection.channel)
+        elif key == Qt.Key.Key_Escape and (maps.zoom > 1 or enlarged):
+            if maps.zoom > 1:
+                maps.zoom_to_fit()
+            else:
+                self._open_map(column.value, state.selection.channel)
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            maps.zoom_by(_ZOOM_STEP)
+        elif key == Qt.Key.Key_Minus:
+            maps.zoom_by(1 / _ZOOM_STEP)
+        elif key == Qt.Key.Key_0:
+            maps.zoom_to_fit()
+        else:
+            tiles = maps.picture.layout.columns if maps.picture is not None else 1
+            after = next_selection(event, state.selection, shapes, values, tiles)
+            if after is None:
+                return False
+            if after.value == column.value and enlarged:
+                shown = {**state.view.enlarged, column.value: after.channel}
+                self._session.change(view=replace(state.view, enlarged=shown))
+            self._session.change(selection=after)
+        return True
 
 
 def next_selection(
     event: QKeyEvent,
     selection: Selection,
-    shapes: Mapping[str, tuple[int, int, int]],
+    shapes: Shapes,
     values: list[str],
     tiles_in_row: int,
 ) -> Selection | None:

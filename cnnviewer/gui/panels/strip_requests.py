@@ -8,11 +8,15 @@ from cnnviewer.display.picture import LevelSpec, PictureSpec
 from cnnviewer.engine.network import Network
 from cnnviewer.explain.ranges import is_signed
 from cnnviewer.gui.panels.strip_column import StripColumn
+from cnnviewer.gui.panels.strip_widths import Tiles
 from cnnviewer.gui.sight import sight_of
+from cnnviewer.networks.preprocessing import Colour
 from cnnviewer.pipeline.outcome import Outcome
 from cnnviewer.session.state import Selection, State
 
+Shape = tuple[int, int, int]  # (C, H, W)
 _UNKNOWN_SHRINK = 8  # of a layer whose size no outcome has told yet
+_INPUT_WEIGHT = 0.5  # the source panel shows the same picture larger
 
 
 @dataclass(frozen=True)
@@ -40,26 +44,59 @@ class Choices:
 
     def levels(self, value: str) -> LevelSpec:
         """The scale of `value`; the input is drawn over the range that the preprocessing card can give."""
-        view, card = self.state.view, self.state.card
+        view = self.state.view
         limits = view.limits.get(value)
         if limits is None and self.is_input(value):
-            limits = (-card.mean[0] / card.std[0], (255 * card.scale - card.mean[0]) / card.std[0])
+            limits = self._input_limits()
         return LevelSpec(view.scope, view.robust, view.ignore_border, limits, smooth=self.moving)
 
-    def picture(self, column: StripColumn, shape: tuple[int, int, int] | None) -> PictureSpec:
-        """The picture of a column whose value has `shape` (C, H, W), None when that is not known yet.
+    def enlarged(self, value: str, channels: int) -> int | None:
+        """The one channel that fills the column of `value`, which has `channels` of them."""
+        channel = self.state.view.enlarged.get(value)
+        return channel if channel is not None and channel < channels else None
 
-        The input is one picture in colour until it is selected; then its channels are shown.
-        """
-        value, view = column.value, self.state.view
+    def composite(self, value: str, channels: int) -> tuple[int, int, int] | None:
+        """The three channels of `value` that are drawn as red, green and blue."""
+        three = self.state.view.composite.get(value)
+        return three if three is not None and self.enlarged(value, channels) is None else None
+
+    def shows_seen(self, value: str, channels: int) -> bool:
+        """Whether the column begins with a tile of what the network sees."""
+        alone = self.enlarged(value, channels) is not None or self.composite(value, channels) is not None
+        return self.is_input(value) and not alone
+
+    def tiles(self, value: str, shape: Shape | None) -> Tiles:
+        """What the column of `value` shows, for the choice of its width."""
+        weight = _INPUT_WEIGHT if self.is_input(value) else 1.0
+        if shape is None:
+            return Tiles(weight=weight)
+        alone = self.enlarged(value, shape[0]) is not None or self.composite(value, shape[0]) is not None
+        return Tiles(1 if alone else shape[0] + self.shows_seen(value, shape[0]), shape[1:], weight)
+
+    def picture(self, column: StripColumn, shape: Shape | None) -> PictureSpec:
+        """The picture of a column whose value has `shape`, None when that is not known yet."""
+        value = column.value
         if shape is None:
             return PictureSpec(value, columns=1, shrink=_UNKNOWN_SHRINK, levels=self.levels(value))
-        enlarged = view.enlarged.get(value)
-        channels = (enlarged,) if enlarged is not None and enlarged < shape[0] else None
-        composite = view.composite.get(value)
-        if composite is None and self.is_input(value) and value != self.state.selection.value:
-            composite = (0, 1, 2)
-        return column.picture_spec(shape, channels, composite, self.signed(value), self.levels(value))
+        enlarged = self.enlarged(value, shape[0])
+        channels = (enlarged,) if enlarged is not None else None
+        composite = self.composite(value, shape[0])
+        extra = int(self.shows_seen(value, shape[0]))
+        return column.picture_spec(shape, channels, composite, self.signed(value), self.levels(value), extra)
+
+    def true_colours(self) -> tuple[int, int, int]:
+        """The channels of the input that are red, green and blue."""
+        return (2, 1, 0) if self.state.card.colour is Colour.BGR else (0, 1, 2)
+
+    def _input_limits(self) -> tuple[float, float]:
+        """The lowest and highest value that any channel of the prepared frame can have."""
+        card = self.state.card
+        ends = [
+            (level * card.scale - card.mean[channel % len(card.mean)]) / card.std[channel % len(card.std)]
+            for channel in range(card.channels)
+            for level in (0, 255)
+        ]
+        return min(ends), max(ends)
 
 
 def box_on_input(outcome: Outcome, selection: Selection) -> tuple[float, float, float, float] | None:

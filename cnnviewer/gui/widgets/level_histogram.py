@@ -1,41 +1,38 @@
-"""The legend of a layer: its histogram over the colour bar, with limits that can be dragged and typed."""
+"""The legend of a layer: its histogram over the colour bar, with limits that can be dragged and typed.
+
+In a narrow column it is a slim colour bar with two numbers.
+"""
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QFontMetrics,
-    QImage,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QPen,
-)
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolButton, QToolTip, QWidget
 
 from cnnviewer.display.legend import format_value
-from cnnviewer.display.picture import Picture
+from cnnviewer.errors import KernelError
+from cnnviewer.gui.icons import icon
+from cnnviewer.gui.theme import tabular
+from cnnviewer.gui.widgets import level_paint
+from cnnviewer.gui.widgets.level_axis import Limits, Reading, axis_of
+from cnnviewer.gui.widgets.numbers import read_number, write_number
 
-_TOP = 30  # widget pixels for the histogram above the bar
-_BAR = 9
-_ROOMY = 110  # widget pixels from which the histogram is drawn
+BAR = 9
+ROOMY = 120  # widget pixels from which the histogram is drawn
+_TOP = 32  # widget pixels for the histogram above the bar
+_INSET = 2
 _GRAB = 9.0
 _STEP = 0.02
+_EDITOR = 76
 
 
 class LevelHistogram(QWidget):
-    """Shows the levels of one picture.
+    """Shows one Reading.
 
     limits_chosen  the user dragged or typed limits (low, high) for the whole layer
-    limits_reset   the user wants the levels found by themselves again (double click on the bar, or Delete)
+    limits_reset   the levels shall be found by themselves again (the button, a double click on the bar, or Delete)
     """
 
     limits_chosen = Signal(float, float)
@@ -44,162 +41,168 @@ class LevelHistogram(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setMouseTracking(True)
-        self._picture: Picture | None = None
-        self._levels = (0.0, 1.0)
-        self._span = (0.0, 1.0)
-        self._fixed = False
-        self._bar = QImage()
-        self._table: NDArray[np.uint8] = np.zeros((256, 3), np.uint8)
-        self._dragged: int | None = None
-        self._handle = 1
+        self.reading: Reading | None = None
+        self.axis: Limits = (0.0, 1.0)
+        self.fixed = False
+        self.handle = 1
+        self.dragged: int | None = None
+        self.colours: NDArray[np.uint8] = np.zeros((256, 3), np.uint8)
+        self._roomy = False
+        self._pressed = False
+        self._texts: tuple[str, ...] = ()
         self._editor: QLineEdit | None = None
+        self._reset = QToolButton(self)
+        self._reset.setProperty("role", "flat")
+        self._reset.setIcon(icon("undo"))
+        self._reset.setIconSize(QSize(13, 13))
+        self._reset.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._reset.setToolTip(self.tr("Find the limits by themselves again (Delete)"))
+        self._reset.setAccessibleName(self.tr("Reset limits"))
+        self._reset.clicked.connect(self.limits_reset)
+        self._reset.hide()
         self.setToolTip(
             self.tr("Colours and values: drag an end, double-click a number to type it, double-click the bar to reset.")
         )
 
     def sizeHint(self) -> QSize:
-        return QSize(100, _TOP + _BAR + QFontMetrics(self.font()).height() + 6)
+        top = _TOP if self._roomy else 2
+        return QSize(100, round(top + BAR + QFontMetricsF(self.number_font()).height() + 5))
 
     @property
-    def levels(self) -> tuple[float, float]:
+    def levels(self) -> Limits:
         """The values of the first and the last colour."""
-        return self._levels
+        return self.reading.levels if self.reading is not None else (0.0, 1.0)
+
+    @property
+    def roomy(self) -> bool:
+        """Whether there is room for the histogram and its handles."""
+        return self._roomy
+
+    def set_roomy(self, roomy: bool) -> None:
+        """Draw the histogram, or only a slim bar."""
+        if roomy != self._roomy:
+            self._roomy = roomy
+            self._show_reset()
+            self.updateGeometry()
+            self.update()
 
     def set_colours(self, table: NDArray[np.uint8]) -> None:
         """Another colour table, (256, 3) uint8."""
-        self._table = np.ascontiguousarray(table)
-        self._bar = QImage(self._table.data, 256, 1, 768, QImage.Format.Format_RGB888)
+        self.colours = np.ascontiguousarray(table)
         self.update()
 
-    def show_picture(self, picture: Picture | None, tile: int | None, *, fixed: bool) -> None:
-        """Show the levels of `tile` of `picture`, or those of all of it; `fixed`: they were chosen by the user."""
-        self._picture, self._fixed = picture, fixed
-        if picture is None:
-            self.update()
+    def refresh_icons(self) -> None:
+        """Tint the icon anew after the theme changed."""
+        self._reset.setIcon(icon("undo"))
+
+    def show_reading(self, reading: Reading | None, *, fixed: bool) -> None:
+        """Show levels and histogram; `fixed`: the levels were chosen by the user."""
+        nothing_new = reading is not None and not self._roomy and fixed == self.fixed and self.reading is not None
+        self.reading, self.fixed = reading, fixed
+        self._show_reset()
+        if reading is not None and self.dragged is None:
+            self.axis = axis_of(reading.levels, reading.span, reading.signed)
+        texts = self.number_texts()
+        if nothing_new and texts == self._texts:
             return
-        chosen = picture.levels[tile] if tile is not None and tile < len(picture.levels) else picture.limits
-        self._levels = (float(chosen[0]), float(chosen[1]))
-        if self._dragged is None:
-            low, high = min(picture.span[0], self._levels[0]), max(picture.span[1], self._levels[1])
-            if not high > low:
-                low, high = low - 0.5, high + 0.5
-            margin = 0.04 * (high - low)
-            self._span = (low - margin, high + margin)
+        self._texts = texts
         self.update()
 
-    # Painting
+    def number_texts(self) -> tuple[str, ...]:
+        """The numbers under the bar; one text when every map has its own."""
+        if self.reading is None:
+            return ()
+        if self.reading.own and not self._roomy:
+            return (self.tr("per map"),)
+        return tuple(format_value(value, 3 if self._roomy else 2, signed=self.reading.signed) for value in self.levels)
+
+    def number_font(self) -> QFont:
+        font = tabular(self.font())
+        font.setPointSizeF(max(7.5, font.pointSizeF() - 1.2))
+        return font
+
+    # Events
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        palette = self.palette()
-        muted = palette.color(QPalette.ColorRole.PlaceholderText)
-        if self._picture is None:
-            return
-        roomy = self.width() >= _ROOMY
-        bar = self._bar_rect()
-        if roomy:
-            self._paint_histogram(painter, QRectF(bar.left(), 2, bar.width(), bar.top() - 4), muted)
-        if not self._bar.isNull():
-            low, high = (self._place(value) for value in self._levels) if roomy else (bar.left(), bar.right())
-            clip = QRectF(bar)
-            painter.save()
-            painter.setClipRect(clip)
-            first, last = QColor(*self._rgb(0)), QColor(*self._rgb(255))
-            painter.fillRect(QRectF(clip.left(), clip.top(), max(0.0, low - clip.left()), clip.height()), first)
-            painter.fillRect(QRectF(high, clip.top(), max(0.0, clip.right() - high), clip.height()), last)
-            painter.drawImage(QRectF(low, clip.top(), max(1.0, high - low), clip.height()), self._bar)
-            painter.restore()
-        if roomy:
-            for index, value in enumerate(self._levels):
-                self._paint_handle(painter, self._place(value), bar, index)
-        painter.setPen(palette.color(QPalette.ColorRole.Highlight) if self._fixed else muted)
-        texts = QRectF(0, bar.bottom() + 2, self.width(), self.height() - bar.bottom() - 2)
-        low_text, high_text = (format_value(value, 2 if not roomy else 3) for value in self._levels)
-        painter.drawText(texts, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, low_text)
-        painter.drawText(texts, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, high_text)
+        level_paint.paint(QPainter(self), self)
 
-    def _paint_histogram(self, painter: QPainter, area: QRectF, colour: QColor) -> None:
-        assert self._picture is not None
-        counts, (low, high) = self._picture.histogram, self._picture.span
-        if not high > low or not counts.any():
-            return
-        heights = np.sqrt(counts / counts.max()) * area.height()  # square root: rare values stay visible
-        left, right = self._place(low), self._place(high)
-        width = (right - left) / len(heights)
-        shade = QColor(colour)
-        shade.setAlpha(120)
-        for index, height in enumerate(heights):
-            if height > 0:
-                painter.fillRect(QRectF(left + index * width, area.bottom() - height, max(1.0, width), height), shade)
-        if low < 0 < high:
-            painter.setPen(QPen(colour, 1, Qt.PenStyle.DotLine))
-            painter.drawLine(QLineF(self._place(0), area.top(), self._place(0), area.bottom()))
-
-    def _paint_handle(self, painter: QPainter, place: float, bar: QRectF, index: int) -> None:
-        focused = self.hasFocus() and index == self._handle
-        colour = self.palette().color(
-            QPalette.ColorRole.Highlight if focused or self._dragged == index else QPalette.ColorRole.WindowText
-        )
-        painter.setPen(QPen(colour, 2 if focused else 1.4))
-        painter.drawLine(QLineF(place, bar.top() - 5, place, bar.bottom() + 2))
-
-    # Mouse and keyboard
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = self._reset.sizeHint()
+        self._reset.setGeometry(self.width() - side.width(), 0, side.width(), side.height())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and self.width() >= _ROOMY:
-            self._dragged = self._near(event.position())
-            if self._dragged is not None:
-                self._handle = self._dragged
+        self._pressed = True
+        if event.button() is Qt.MouseButton.LeftButton and self._roomy:
+            self.dragged = self._near(event.position())
+            if self.dragged is not None:
+                self.handle = self.dragged
         self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        near = self._near(event.position()) if self.width() >= _ROOMY else None
-        if near is not None or self._dragged is not None:
-            self.setCursor(Qt.CursorShape.SplitHCursor)
+        if self.dragged is not None:
+            bar = self.bar_rect()
+            part = min(max((event.position().x() - bar.left()) / bar.width(), 0.0), 1.0)
+            self._choose(self.dragged, self.axis[0] + part * (self.axis[1] - self.axis[0]))
+        elif self._roomy and self._near(event.position()) is not None:
+            self.setCursor(Qt.CursorShape.SizeHorCursor)
         else:
             self.unsetCursor()
-        if self._dragged is not None:
-            bar = self._bar_rect()
-            part = min(max((event.position().x() - bar.left()) / bar.width(), 0.0), 1.0)
-            self._choose(self._dragged, self._span[0] + part * (self._span[1] - self._span[0]))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._dragged = None
+        self.dragged = None
         self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._dragged = None
-        if event.position().y() > self._bar_rect().bottom():
-            self.edit(0 if event.position().x() < self.width() / 2 else 1)
+        pressed, self._pressed, self.dragged = self._pressed, False, None
+        if not pressed:
+            event.ignore()  # the first click fell on something else, which has moved
+        elif event.position().y() > self.bar_rect().bottom():
+            first, last = (self.place(value) if self._roomy else end for value, end in self._ends())
+            self.edit(0 if abs(event.position().x() - first) < abs(event.position().x() - last) else 1)
         else:
             self.limits_reset.emit()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._pressed = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._editor is not None:
             return  # the field passes on the Return it has acted upon
         step = {Qt.Key.Key_Left: -_STEP, Qt.Key.Key_Right: _STEP}.get(Qt.Key(event.key()))
-        if step is not None:
-            self._choose(self._handle, self._levels[self._handle] + step * (self._span[1] - self._span[0]))
+        if event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+            event.ignore()
+        elif step is not None:
+            self._choose(self.handle, self.levels[self.handle] + step * (self.axis[1] - self.axis[0]))
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._handle = 1 - self._handle
+            self.handle = 1 - self.handle
             self.update()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.limits_reset.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self.edit(self._handle)
+            self.edit(self.handle)
         else:
             event.ignore()
 
     def edit(self, index: int) -> QLineEdit:
         """Open a field to type the low (0) or the high (1) limit."""
-        self._handle = index
-        editor = QLineEdit(f"{self._levels[index]:.6g}", self)
+        self._close_editor()
+        self.handle = index
+        editor = QLineEdit(write_number(float(f"{self.levels[index]:.4g}")), self)
         editor.setAccessibleName(self.tr("Low limit") if index == 0 else self.tr("High limit"))
-        width = min(72, self.width())
-        top = int(self._bar_rect().bottom())
-        editor.setGeometry(0 if index == 0 else self.width() - width, top, width, self.height() - top)
+        editor.setFont(self.number_font())
+        editor.setStyleSheet("padding: 0px 2px; min-height: 0px;")
+        width = min(_EDITOR, self.width())
+        top = int(self.bar_rect().bottom())
+        middle = self.place(self.levels[index]) if self._roomy else self.width() * float(index)
+        left = int(min(max(0.0, middle - width / 2), float(self.width() - width)))
+        editor.setGeometry(left, top, width, self.height() - top)
         editor.selectAll()
         editor.returnPressed.connect(lambda: self._typed(editor, index))
         editor.installEventFilter(self)
@@ -210,60 +213,74 @@ class LevelHistogram(QWidget):
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if watched is self._editor and self._editor is not None:
+            escaped = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+            if escaped and event.type() is QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
             other_window = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
-            leaves = isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in other_window
-            if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-                leaves = event.key() == Qt.Key.Key_Escape
-            if leaves:
+            left = isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in other_window
+            if left or (escaped and event.type() is QEvent.Type.KeyPress):
                 self._close_editor()
                 return True
         return False
 
     def _typed(self, editor: QLineEdit, index: int) -> None:
         try:
-            value = float(editor.text().replace("−", "-").replace(",", "."))
-        except ValueError:
-            value = math.nan
-        if not math.isfinite(value):
-            sentence = self.tr("“{text}” is no number; type one such as 0.25.").format(text=editor.text())
-        elif not (value < self._levels[1] if index == 0 else value > self._levels[0]):
-            sentence = self.tr("The low limit must be below the high one.")
-        else:
-            self._close_editor()
-            self._choose(index, value)
+            value = read_number(editor.text())
+        except KernelError as error:
+            self._refuse(editor, str(error))
             return
+        low, high = (value, self.levels[1]) if index == 0 else (self.levels[0], value)
+        if not low < high:
+            text = self.tr("The low limit must be below the high one; type a number {side} {other}.")
+            side, other = (self.tr("below"), high) if index == 0 else (self.tr("above"), low)
+            self._refuse(editor, text.format(side=side, other=write_number(float(f"{other:.4g}"))))
+            return
+        self._close_editor()
+        self.limits_chosen.emit(low, high)
+
+    def _refuse(self, editor: QLineEdit, sentence: str) -> None:
+        """Leave the text in place, in the colour of errors, with the sentence as its tool tip."""
+        colour = self.palette().brightText().color().name()
+        editor.setStyleSheet(f"padding: 0px 2px; min-height: 0px; border-color: {colour}; color: {colour};")
         editor.setToolTip(sentence)
-        editor.setProperty("wrong", True)
         QToolTip.showText(editor.mapToGlobal(editor.rect().bottomLeft()), sentence, editor)
 
     def _close_editor(self) -> None:
         if self._editor is not None:
             editor, self._editor = self._editor, None
+            focused = editor.hasFocus()
             editor.hide()
             editor.deleteLater()
+            if focused:
+                self.setFocus()
 
     def _choose(self, index: int, value: float) -> None:
-        low, high = (value, self._levels[1]) if index == 0 else (self._levels[0], value)
-        if high > low:
+        low, high = (value, self.levels[1]) if index == 0 else (self.levels[0], value)
+        if high - low > 1e-3 * (self.axis[1] - self.axis[0]):
             self.limits_chosen.emit(low, high)
+
+    def _show_reset(self) -> None:
+        self._reset.setVisible(self.fixed and self._roomy)
 
     # Places
 
-    def _bar_rect(self) -> QRectF:
-        return QRectF(1, _TOP, max(1, self.width() - 2), _BAR)
+    def bar_rect(self) -> QRectF:
+        """Where the colour bar lies."""
+        inset = _INSET + 3 if self._roomy else _INSET
+        return QRectF(inset, _TOP if self._roomy else 2, max(1, self.width() - 2 * inset), BAR)
 
-    def _place(self, value: float) -> float:
-        bar = self._bar_rect()
-        low, high = self._span
-        return bar.left() + (value - low) / (high - low) * bar.width()
+    def place(self, value: float) -> float:
+        """The x at which `value` stands on the axis, not beyond its ends."""
+        bar, (first, last) = self.bar_rect(), self.axis
+        return bar.left() + min(max((value - first) / (last - first), 0.0), 1.0) * bar.width()
+
+    def _ends(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        return (self.levels[0], 0.0), (self.levels[1], float(self.width()))
 
     def _near(self, place: QPointF) -> int | None:
-        if place.y() > self._bar_rect().bottom() + 3:
+        if self.reading is None or place.y() > self.bar_rect().bottom() + 3:
             return None
-        distances = [abs(place.x() - self._place(value)) for value in self._levels]
+        distances = [abs(place.x() - self.place(value)) for value in self.levels]
         nearest = int(distances[1] <= distances[0])
         return nearest if distances[nearest] <= _GRAB else None
-
-    def _rgb(self, index: int) -> tuple[int, int, int]:
-        red, green, blue = (int(part) for part in self._table[index])
-        return red, green, blue

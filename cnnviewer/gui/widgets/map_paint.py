@@ -1,193 +1,168 @@
-"""How a MapView is painted: the picture, the frames about maps and cells, the numbers in big cells.
-
-Indices become RGB32 through a table of packed colours before they are painted: Qt scales RGB32 ten times faster.
-"""
+"""How a MapView is painted: the picture, the gaps, the frames about maps and cells, the value beside the mouse."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPalette, QPen
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 
-from cnnviewer.display.legend import format_value
-from cnnviewer.display.picture import Picture
+from cnnviewer.gui.theme import tabular
+from cnnviewer.gui.widgets.map_numbers import paint_cells
 
 if TYPE_CHECKING:
-    from cnnviewer.gui.widgets.map_view import Cell, MapView
+    from cnnviewer.gui.widgets.map_view import MapView
 
-NUMBER_CELL = 34.0  # widget pixels from which a cell has room for its number
-
-
-def colour_list(table: NDArray[np.uint8]) -> list[int]:
-    """A (256, 3) table as 256 numbers 0xffRRGGBB, as Qt wants them."""
-    return [0xFF000000 | int(red) << 16 | int(green) << 8 | int(blue) for red, green, blue in table]
-
-
-def image_of(picture: Picture, colours: list[int], gap: QColor) -> QImage:
-    """The mosaic of `picture` in RGB32, the gaps between its tiles in the colour `gap`."""
-    pixels = picture.pixels
-    height, width = pixels.shape[:2]
-    kind = QImage.Format.Format_RGB888 if pixels.ndim == 3 else QImage.Format.Format_Indexed8
-    image = QImage(pixels.data, width, height, pixels.strides[0], kind)
-    if pixels.ndim == 2:
-        image.setColorTable(colours)
-    image = image.convertToFormat(QImage.Format.Format_RGB32)  # a copy: the pixels may go
-    layout = picture.layout
-    if layout.count > 1:
-        painter = QPainter(image)
-        for column in range(1, layout.columns):
-            painter.fillRect(layout.origin(column)[1] - layout.gap, 0, layout.gap, height, gap)
-        for row in range(1, layout.rows):
-            painter.fillRect(0, row * (layout.tile[0] + layout.gap) - layout.gap, width, layout.gap, gap)
-        if layout.count < layout.rows * layout.columns:
-            top, left = layout.origin(layout.count)
-            painter.fillRect(left, top, width - left, height - top, gap)
-        painter.end()
-    return image
+_CHIP = QColor(20, 21, 24, 225)
+_CHIP_TEXT = QColor(240, 240, 242)
+_FRINGE = 0.75  # device pixels
+_MARKER = 8.0  # widget pixels: a marked cell is not drawn smaller
+_OUTLINED_CELL = 6.0  # widget pixels from which the cell under the mouse is framed
 
 
-def paint(painter: QPainter, view: MapView, image: QImage | None, hover: Cell | None) -> None:
+def paint(painter: QPainter, view: MapView) -> None:
     """Paint all of `view`."""
     palette = view.palette()
     well = palette.color(QPalette.ColorRole.Dark)
+    accent = palette.color(QPalette.ColorRole.Highlight)
     painter.fillRect(view.rect(), well)
-    if image is None or view.picture is None:
+    if view.picture is None:
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        where = QRectF(view.rect()).marginsRemoved(QMarginsF(2, 8, 2, 8))
+        painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, view.message)
         return
-    target = view.places.mosaic
-    painter.drawImage(target.toRect(), image)
+    seen = view.places.mosaic.intersected(QRectF(view.rect()))
+    _picture(painter, view, seen)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(well)
+    ratio = view.devicePixelRatioF()
+    painter.drawRects(view.places.gaps(_FRINGE / ratio if view.places.scale * ratio < 1 else 0.0))
     if view.stale:
         veil = QColor(well)
-        veil.setAlpha(140)
-        painter.fillRect(target.intersected(QRectF(view.rect())), veil)
-    _numbers(painter, view)
-    accent = palette.color(QPalette.ColorRole.Highlight)
+        veil.setAlpha(150)
+        painter.fillRect(seen, veil)
+    paint_cells(painter, view)
     if view.boxed is not None:
-        _boxes(painter, view, accent)
-    if hover is not None:
-        quiet = QColor(accent)
-        quiet.setAlpha(150)
-        _frame(painter, view, hover[0], quiet, 1.0)
-    if view.selected is not None:
-        _selection(painter, view, accent)
-    if view.stale:
-        _badge(painter, view)
+        top, left, bottom, right = view.boxed
+        for tile in range(view.picture.layout.count):
+            _double_frame(painter, view.places.cell(tile, top, left, bottom - top, right - left), accent)
+    _hover(painter, view, accent)
+    _selection(painter, view, accent)
     if view.hasFocus():
-        line = QColor(accent)
-        line.setAlpha(90)
-        painter.setPen(QPen(line, 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(QRectF(view.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        calm = QColor(accent)
+        calm.setAlpha(110)
+        _stroke(painter, QRectF(view.rect()).adjusted(0.5, 0.5, -0.5, -0.5), calm, 1.0)
+    if view.badge:
+        chip(painter, view.badge, QPointF(8, 8), view.font())
+    if view.hover is not None and view.readout and not view.badge:
+        _readout(painter, view)
 
 
-def tile_of(view: MapView, channel: int) -> int | None:
-    """The tile that shows `channel`; None when none does."""
-    assert view.picture is not None
-    if view.picture.spec.composite is not None:
-        return 0
-    channels = view.picture.channels
-    return channels.index(channel) if channel in channels else None
+def _picture(painter: QPainter, view: MapView, seen: QRectF) -> None:
+    """The part of the mosaic that is seen: whole pixels when it is magnified, averaged ones when it is reduced."""
+    maps, ratio = view.places, view.devicePixelRatioF()
+    if maps.zoom == 1.0 and maps.scale * ratio < 0.999:
+        whole = maps.mosaic
+        small = view.image.reduced(round(whole.height() * ratio), round(whole.width() * ratio))
+        if small is not None:
+            painter.drawImage(QRectF(whole.topLeft(), small.size().toSizeF() / ratio), small)
+        return
+    first, last = maps.to_mosaic(seen.topLeft()), maps.to_mosaic(seen.bottomRight())
+    found = view.image.part(first.y(), first.x(), last.y(), last.x())
+    if found is None:
+        return
+    image, (top, left, bottom, right) = found
+    target = QRectF(maps.to_widget(QPointF(left, top)), maps.to_widget(QPointF(right, bottom)))
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, maps.scale * ratio < 0.999)
+    painter.drawImage(target, image)
 
 
-def _frame(painter: QPainter, view: MapView, channel: int, colour: QColor, width: float) -> None:
-    tile = tile_of(view, channel)
+def _hover(painter: QPainter, view: MapView, accent: QColor) -> None:
+    if view.hover is None or view.picture is None:
+        return
+    channel, row, column = view.hover
+    tile = 0 if view.picture.spec.composite is not None else view.tile_of(channel)
     if tile is None:
         return
-    painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(view.places.tile(tile))
+    calm = QColor(accent)
+    calm.setAlpha(150)
+    _stroke(painter, view.places.tile(tile), calm, 1.0)
+    cell = view.places.cell(tile, row, column)
+    if cell.width() >= _OUTLINED_CELL:
+        _stroke(painter, cell, _casing(accent), 3.0)
+        _stroke(painter, cell, calm, 1.0)
 
 
 def _selection(painter: QPainter, view: MapView, accent: QColor) -> None:
-    assert view.selected is not None and view.picture is not None
+    if view.selected is None or view.picture is None:
+        return
     channel, pixel = view.selected
-    _frame(painter, view, channel, accent, 2.0)
-    tile = tile_of(view, channel)
-    if tile is None or pixel is None:
+    tile = view.tile_of(channel)
+    if tile is None:
         return
+    if view.picture.layout.count > 1:
+        frame = view.places.tile(tile)
+        _stroke(painter, frame, _casing(accent), 4.0)
+        _stroke(painter, frame, accent, 2.0)
     rows, columns = view.picture.layout.map
-    if pixel[0] >= rows or pixel[1] >= columns:
-        return
-    cell = view.places.cell(tile, *pixel)
-    grow = max(0.0, (7 - cell.width()) / 2)
-    _double_frame(painter, cell.adjusted(-grow, -grow, grow, grow), accent)
-
-
-def _boxes(painter: QPainter, view: MapView, accent: QColor) -> None:
-    assert view.picture is not None and view.boxed is not None
-    top, left, bottom, right = view.boxed
-    places = view.places
-    for tile in range(view.picture.layout.count):
-        whole = places.tile(tile)
-        rows, columns = view.picture.layout.map
-        down, across = whole.height() / rows, whole.width() / columns
-        box = QRectF(
-            whole.left() + left * across, whole.top() + top * down, (right - left) * across, (bottom - top) * down
-        )
-        _double_frame(painter, box, accent)
+    if pixel is not None and pixel[0] < rows and pixel[1] < columns:
+        _double_frame(painter, view.places.cell(tile, *pixel), accent)
 
 
 def _double_frame(painter: QPainter, box: QRectF, accent: QColor) -> None:
-    """A frame that is seen on light and dark pictures alike."""
+    """A frame that is never too small to be found."""
+    across, down = max(0.0, _MARKER - box.width()) / 2, max(0.0, _MARKER - box.height()) / 2
+    grown = box.adjusted(-across, -down, across, down)
+    _stroke(painter, grown, _casing(accent), 3.5)
+    _stroke(painter, grown, accent, 1.5)
+
+
+def _casing(accent: QColor) -> QColor:
+    """What stands around a line in the accent colour, so that it is seen on light and dark pictures alike."""
+    return QColor(0, 0, 0, 150) if accent.lightnessF() > 0.45 else QColor(255, 255, 255, 200)
+
+
+def _stroke(painter: QPainter, rect: QRectF, colour: QColor, width: float) -> None:
+    painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(0, 0, 0, 160), 3.0))
-    painter.drawRect(box)
-    painter.setPen(QPen(accent, 1.5))
-    painter.drawRect(box)
+    painter.drawRect(rect)
 
 
-def _numbers(painter: QPainter, view: MapView) -> None:
-    """The values in the cells, once a cell has room for them."""
-    picture, activation = view.picture, view.activation
-    assert picture is not None
-    places = view.places
-    first = places.cell(0, 0, 0)
-    if first.width() < NUMBER_CELL or activation is None or picture.spec.composite is not None:
-        return
-    font = QFont(view.font())
-    font.setPixelSize(int(max(8, min(13, first.width() / 4.2))))
-    painter.setFont(font)
-    rows, columns = picture.layout.map
-    for tile, channel in enumerate(picture.channels):
-        whole = places.tile(tile)
-        seen = whole.intersected(QRectF(view.rect()))
-        if seen.isEmpty() or channel >= activation.shape[0] or activation.shape[1:] != picture.layout.map:
-            continue
-        down, across = whole.height() / rows, whole.width() / columns
-        low, high = picture.levels[tile]
-        for row in range(int((seen.top() - whole.top()) / down), _end(seen.bottom() - whole.top(), down, rows)):
-            for column in range(
-                int((seen.left() - whole.left()) / across), _end(seen.right() - whole.left(), across, columns)
-            ):
-                value = float(activation[channel, row, column])
-                place = QRectF(whole.left() + column * across, whole.top() + row * down, across, down)
-                painter.setPen(_ink(view, value, float(low), float(high)))
-                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, format_value(value))
+def _readout(painter: QPainter, view: MapView) -> None:
+    """The value beside the mouse, on the side where there is room."""
+    size = _chip_size(view.readout, painter, view.font())
+    corner = view.pointer + QPointF(14, 16)
+    if corner.x() + size.width() > view.width() - 2:
+        corner.setX(max(2.0, view.pointer.x() - 8 - size.width()))
+    if corner.y() + size.height() > view.height() - 2:
+        corner.setY(view.pointer.y() - 8 - size.height())
+    chip(painter, view.readout, corner, view.font())
 
 
-def _end(distance: float, step: float, count: int) -> int:
-    return min(count, int(np.ceil(distance / step)))
-
-
-def _ink(view: MapView, value: float, low: float, high: float) -> QColor:
-    """Black or white, whichever is read better on the colour of `value`."""
-    colours = view.colours
-    place = 0.5 if not high > low else min(max((value - low) / (high - low), 0.0), 1.0)
-    if place != place:
-        place = 0.0
-    colour = QColor.fromRgb(colours[int(place * 255)])
-    luminance = 0.299 * colour.red() + 0.587 * colour.green() + 0.114 * colour.blue()
-    return QColor(Qt.GlobalColor.black if luminance > 140 else Qt.GlobalColor.white)
-
-
-def _badge(painter: QPainter, view: MapView) -> None:
-    text = QCoreApplication.translate("MapView", "stale")
-    metrics = view.fontMetrics()
-    box = QRectF(QPointF(6, 6), metrics.size(0, text).toSizeF()).adjusted(0, 0, 12, 4)
+def chip(painter: QPainter, text: str, corner: QPointF, font: QFont) -> None:
+    """A small dark label that is read on every picture."""
+    size = _chip_size(text, painter, font)
+    box = QRectF(corner, corner + QPointF(size.width(), size.height()))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(0, 0, 0, 170))
+    painter.setBrush(_CHIP)
     painter.drawRoundedRect(box, 4, 4)
-    painter.setPen(QColor(Qt.GlobalColor.white))
+    painter.setPen(_CHIP_TEXT)
+    painter.setFont(_small(font))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
+
+
+def _chip_size(text: str, painter: QPainter, font: QFont) -> QRectF:
+    painter.save()
+    painter.setFont(_small(font))
+    bound = painter.boundingRect(QRectF(0, 0, 600, 100), 0, text)
+    painter.restore()
+    return QRectF(0, 0, bound.width() + 12, bound.height() + 5)
+
+
+def _small(font: QFont) -> QFont:
+    small = tabular(font)
+    small.setPointSizeF(max(7.5, font.pointSizeF() - 1))
+    return small

@@ -1,0 +1,114 @@
+"""The head of a column: a name and quiet lines below it, each in the longest wording that fits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+_LINES = 2
+_SPACING = 1
+_INSET = 2
+
+
+class ColumnHeader(QWidget):
+    """A bold name and two lines; in the accent colour when selected.
+
+    clicked  the user pressed it
+    """
+
+    clicked = Signal()
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = title
+        self._lines: tuple[tuple[str, ...], ...] = ((),) * _LINES
+        self._selected = False
+        self._hovered = False
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(title)
+
+    def set_lines(self, *lines: Sequence[str]) -> None:
+        """The lines below the name; each is a choice of wordings, the longest first."""
+        made = tuple(tuple(line) for line in lines)
+        if made != self._lines:
+            self._lines = made
+            longest = [line[0] for line in made if line and line[0]]
+            self.setToolTip("\n".join([self.title, *longest]))
+            self.setAccessibleDescription(", ".join(longest))
+            self.update()
+
+    def set_selected(self, selected: bool) -> None:
+        if selected != self._selected:
+            self._selected = selected
+            self.update()
+
+    def texts(self) -> tuple[str, ...]:
+        """What is on show: the name and the lines, worded for the present width."""
+        return (
+            _fitting((self.title,), self._name_font(), self._room()),
+            *(_fitting(line, self._line_font(), self._room()) for line in self._lines),
+        )
+
+    def sizeHint(self) -> QSize:
+        name, line = QFontMetricsF(self._name_font()), QFontMetricsF(self._line_font())
+        return QSize(64, round(name.height() + _LINES * (line.height() + _SPACING)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        palette, texts = self.palette(), self.texts()
+        role = QPalette.ColorRole.Highlight if self._selected else QPalette.ColorRole.WindowText
+        font = self._name_font()
+        font.setUnderline(self._hovered and not self._selected)
+        painter.setFont(font)
+        painter.setPen(palette.color(role))
+        top = 0.0
+        height = QFontMetricsF(font).height()
+        painter.drawText(QRectF(_INSET, top, self.width(), height), Qt.AlignmentFlag.AlignVCenter, texts[0])
+        painter.setFont(self._line_font())
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        top += height
+        height = QFontMetricsF(self._line_font()).height() + _SPACING
+        for text in texts[1:]:
+            painter.drawText(QRectF(_INSET, top, self.width(), height), Qt.AlignmentFlag.AlignVCenter, text)
+            top += height
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.clicked.emit()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._hovered = True
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hovered = False
+        self.update()
+
+    def _room(self) -> float:
+        return self.width() - _INSET
+
+    def _name_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def _line_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(max(7.5, font.pointSizeF() - 1.2))
+        return font
+
+
+def _fitting(wordings: Sequence[str], font: QFont, room: float) -> str:
+    """The first of `wordings` that is no wider than `room`; the last one, cut, when none is."""
+    metrics = QFontMetricsF(font)
+    for text in wordings:
+        if metrics.horizontalAdvance(text) <= room:
+            return text
+    return metrics.elidedText(wordings[-1], Qt.TextElideMode.ElideRight, room) if wordings else ""
