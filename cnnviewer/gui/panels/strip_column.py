@@ -13,7 +13,7 @@ from cnnviewer.gui.widgets.level_histogram import ROOMY, LevelHistogram
 from cnnviewer.gui.widgets.map_places import MARGIN
 from cnnviewer.gui.widgets.map_view import MapView
 
-_GAP = 1.4  # widget pixels between maps
+_GAP = 2  # widget pixels between maps
 _ABOVE, _BELOW, _AROUND = 9, 7, 4
 
 
@@ -90,8 +90,6 @@ class StripColumn(QWidget):
         height, width = (max(1, int((side - 2 * MARGIN) * ratio)) for side in (self.maps.height(), self.maps.width()))
         columns, shrink, scale = best_layout(count, shape[1:], (height, width))
         gap = max(1, round(_GAP * ratio / scale))
-        if gap > 1:
-            columns, shrink, _ = best_layout(count, shape[1:], (height, width), gap)
         finer = shrink
         while finer > 1 and shrink / finer < self.maps.zoom:
             finer //= 2
@@ -109,4 +107,5 @@ class StripColumn(QWidget):
             count = self.tr("{count} maps").format(count=shape[0])
             wordings = (" × ".join(map(str, shape)), "×".join(map(str, shape)), f"{shape[1]}×{shape[2]}", count)
         parts = self._operator.split(", ")
-        self.header.set_lines(wordings, [", ".join(parts[:kept]) for kept in range(len(parts), 0, -1)])
+        shorter = [", ".join(parts[:kept]) for kept in range(len(parts), 0, -1)]
+        self.header.set_lines(wordings, [*shorter, parts[0].split(" ")[-1]])

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _CHIP = QColor(20, 21, 24, 225)
 _CHIP_TEXT = QColor(240, 240, 242)
-_FRINGE = 0.75  # device pixels
+_WHOLE = 0.999  # device pixels of a mosaic pixel: below, several share one
 _MARKER = 8.0  # widget pixels: a marked cell is not drawn smaller
 _OUTLINED_CELL = 6.0  # widget pixels from which the cell under the mouse is framed
 
@@ -35,8 +35,7 @@ def paint(painter: QPainter, view: MapView) -> None:
     _picture(painter, view, seen)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(well)
-    ratio = view.devicePixelRatioF()
-    painter.drawRects(view.places.gaps(_FRINGE / ratio if view.places.scale * ratio < 1 else 0.0))
+    painter.drawRects(view.places.gaps())
     if view.stale:
         veil = QColor(well)
         veil.setAlpha(150)
@@ -61,19 +60,20 @@ def paint(painter: QPainter, view: MapView) -> None:
 def _picture(painter: QPainter, view: MapView, seen: QRectF) -> None:
     """The part of the mosaic that is seen: whole pixels when it is magnified, averaged ones when it is reduced."""
     maps, ratio = view.places, view.devicePixelRatioF()
-    if maps.zoom == 1.0 and maps.scale * ratio < 0.999:
+    if maps.zoom == 1.0 and maps.scale * ratio < _WHOLE:
         whole = maps.mosaic
         small = view.image.reduced(round(whole.height() * ratio), round(whole.width() * ratio))
         if small is not None:
             painter.drawImage(QRectF(whole.topLeft(), small.size().toSizeF() / ratio), small)
         return
     first, last = maps.to_mosaic(seen.topLeft()), maps.to_mosaic(seen.bottomRight())
-    found = view.image.part(first.y(), first.x(), last.y(), last.x())
+    reduced = maps.scale * ratio < _WHOLE
+    found = view.image.part(first.y(), first.x(), last.y(), last.x(), mixed=reduced)
     if found is None:
         return
     image, (top, left, bottom, right) = found
     target = QRectF(maps.to_widget(QPointF(left, top)), maps.to_widget(QPointF(right, bottom)))
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, maps.scale * ratio < 0.999)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, reduced)
     painter.drawImage(target, image)
 
 

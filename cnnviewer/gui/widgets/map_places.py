@@ -109,15 +109,11 @@ class MapPlaces:
         scale = self.scale
         return QRectF(self._left + left * scale, self._top + top * scale, width * scale, height * scale)
 
-    def gaps(self, fringe: float) -> list[QRectF]:
-        """The gaps between the tiles, and the places after the last one; the same list until something moves.
-
-        fringe  widget pixels at the edge of a tile that an averaged picture has mixed with the gap
-        """
-        key = (self.layout, self._left, self._top, self.scale, fringe)
+    def gaps(self) -> list[QRectF]:
+        """The gaps between the tiles, and the places after the last one; the same list until something moves."""
+        key = (self.layout, self._left, self._top, self.scale)
         if self.layout is not None and key != self._gaps_for:
-            self._gaps_for = key
-            self._gaps = [gap.adjusted(-fringe, -fringe, fringe, fringe) for gap in self._find_gaps(self.layout)]
+            self._gaps_for, self._gaps = key, self._find_gaps(self.layout)
         return self._gaps if self.layout is not None else []
 
     def _find_gaps(self, layout: MosaicLayout) -> list[QRectF]:

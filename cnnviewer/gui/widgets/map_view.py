@@ -76,7 +76,7 @@ class MapView(QWidget):
             return
         self.picture, self.activation = picture, activation
         self.places.show(picture.layout if picture is not None else None)
-        self.image.set_pixels(picture.pixels if picture is not None else None)
+        self.image.set_picture(picture)
         self.update()
 
     def select(self, channel: int | None, pixel: tuple[int, int] | None = None) -> None:
