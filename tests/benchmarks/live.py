@@ -4,9 +4,10 @@
     python tests/benchmarks/live.py --seconds 180    memory over three minutes
     python tests/benchmarks/live.py --camera-fps 60  frames offered per second
 
-The network is Conv1 16, Conv2 32, Conv3 64 filters with 2 x 2 pools, every layer on show. The video stands in for a
+The network is 3 -> 16 -> 32 -> 64 filters of 3 x 3, zero padding, ReLU, 2 x 2 pools, every layer on show; --network
+measures a preset instead (their first filters are 5 x 5, with replicated borders). The video stands in for a
 camera: its frames come at a fixed rate whether the window keeps up or not. Latency is from the end of `Source.read` to
-the end of the paint that shows the frame; a stall is the time between two turns of a 1 ms timer on the GUI thread,
+the end of the paint that shows the frame; a stall is the time between two turns of a 4 ms timer on the GUI thread,
 less the timer's own period.
 """
 
@@ -23,13 +24,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cnnviewer.networks.stack import Stack
     from cnnviewer.pipeline.outcome import Outcome
+
+
+_BEAT_MS = 4
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=30.0)
     parser.add_argument("--camera-fps", type=float, default=60.0)
+    parser.add_argument("--network", help="a preset, for example edges-to-shapes; the demo network without it")
     parser.add_argument("--size", default="1280x800", help="of the window")
     options = parser.parse_args()
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
@@ -58,6 +64,23 @@ def write_video(path: Path, frames_per_s: float) -> Path:
     return path
 
 
+def demo_stack() -> Stack:
+    """The network of the measurements that the display was designed by."""
+    import numpy as np
+
+    from cnnviewer.networks.stack import ConvLayer, PoolLayer, Stack, read_only
+
+    generator, channels, layers = np.random.default_rng(1), 3, []
+    for number, filters in enumerate((16, 32, 64), start=1):
+        weight = generator.normal(0, (2 / (9 * channels)) ** 0.5, (filters, channels, 3, 3))
+        layers += [
+            ConvLayer(f"Conv{number}", read_only(weight), read_only(np.zeros(filters))),
+            PoolLayer(f"Pool{number}"),
+        ]
+        channels = filters
+    return Stack("Demo", tuple(layers))
+
+
 def measure(video: str, options: argparse.Namespace) -> int:
     from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 
@@ -65,7 +88,9 @@ def measure(video: str, options: argparse.Namespace) -> int:
     from cnnviewer import app
 
     application = app.make_application()
-    program = app.Program(application, source=video)
+    program = app.Program(application, source=video, network=options.network)
+    if options.network is None:
+        program.session.change(stack=demo_stack())
     width, height = (int(number) for number in options.size.split("x"))
     program.window.resize(width, height)
     program.window.show()
@@ -77,10 +102,10 @@ def measure(video: str, options: argparse.Namespace) -> int:
     clock.start()
 
     def beaten() -> None:
-        stalls.append(max(0.0, clock.nsecsElapsed() / 1e6 - 1.0))
+        stalls.append(max(0.0, clock.nsecsElapsed() / 1e6 - _BEAT_MS))
         clock.restart()
 
-    beat = QTimer(interval=1, timerType=Qt.TimerType.PreciseTimer)
+    beat = QTimer(interval=_BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
     beat.timeout.connect(beaten)
     beat.start()
 
