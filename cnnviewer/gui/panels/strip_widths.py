@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 # Pixels for name and shape of a layer; for name, height and width; for the name alone. The largest that fits is used.
 NARROWEST = (70, 56, 46)
 _SELECTED_WEIGHT = 3.0
+_ENLARGED_WEIGHT = 30.0  # of a selected column that shows one map only: the user wants to see that one
 _SELECTED_PART = 0.27  # of the room: what the selected column gets at least
 _NARROW_PART = 0.22  # of the room: what another column gets at most
 _STEP = 4
@@ -49,7 +50,8 @@ def column_widths(columns: tuple[Tiles, ...], selected: int, room: int, height: 
     """
     count = len(columns)
     least: list[int] = []
-    for narrowest in NARROWEST:
+    enlarged = 0 <= selected < count and columns[selected].count == 1
+    for narrowest in NARROWEST[-1:] if enlarged else NARROWEST:
         least = [max(narrowest, int(room * _SELECTED_PART)) if i == selected else narrowest for i in range(count)]
         if sum(least) <= room:
             break
@@ -62,7 +64,8 @@ def column_widths(columns: tuple[Tiles, ...], selected: int, room: int, height: 
         chosen = index == selected
         most = steps if chosen else min(steps, max(0, int(room * _NARROW_PART) - least[index]) // _STEP)
         widths = least[index] + _STEP * np.arange(most + 1, dtype=float)
-        value = np.log(map_widths(tiles, widths, height)) * tiles.weight * (_SELECTED_WEIGHT if chosen else 1.0)
+        weight = tiles.weight * ((_ENLARGED_WEIGHT if enlarged else _SELECTED_WEIGHT) if chosen else 1.0)
+        value = np.log(map_widths(tiles, widths, height)) * weight
         worth, choice = _added(worth, value)
         taken.append(choice)
     made = list(least)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 
 from cnnviewer.gui.theme import tabular
-from cnnviewer.gui.widgets.map_numbers import paint_cells
+from cnnviewer.gui.widgets.map_numbers import NUMBER_CELL, paint_cells
 
 if TYPE_CHECKING:
     from cnnviewer.gui.widgets.map_view import MapView
@@ -50,10 +50,12 @@ def paint(painter: QPainter, view: MapView) -> None:
     if view.hasFocus():
         calm = QColor(accent)
         calm.setAlpha(110)
-        _stroke(painter, QRectF(view.rect()).adjusted(0.5, 0.5, -0.5, -0.5), calm, 1.0)
+        around = view.places.mosaic.adjusted(-1.5, -1.5, 1.5, 1.5)
+        _stroke(painter, around.intersected(QRectF(view.rect()).adjusted(0.5, 0.5, -0.5, -0.5)), calm, 1.0)
     if view.badge:
         chip(painter, view.badge, QPointF(8, 8), view.font())
-    if view.hover is not None and view.readout and not view.badge:
+    printed = view.places.cell_width >= NUMBER_CELL
+    if view.hover is not None and view.readout and not view.badge and not printed:
         _readout(painter, view)
 
 
