@@ -23,6 +23,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import cnnviewer  # noqa: F401 - before NumPy: it keeps BLAS on one thread
+
 if TYPE_CHECKING:
     from cnnviewer.networks.stack import Stack
     from cnnviewer.pipeline.outcome import Outcome
