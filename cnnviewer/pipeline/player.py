@@ -265,7 +265,7 @@ class Player:
         elif isinstance(result, Ended):
             with self._changed:
                 self._idle = self._ended = True
-                self._hungry = False
+                self._hungry, self._retry_at_s = False, None
             self._audience.ended(self)
         else:
             self._found(result)

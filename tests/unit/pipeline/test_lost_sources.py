@@ -154,3 +154,13 @@ def test_a_source_whose_close_fails_is_logged_and_hurts_nobody(
     stage.ends.wait_for_count(1)
     stage.pipeline.close()
     assert "closing film failed" in caplog.text
+
+
+def test_a_source_that_ends_while_it_is_lost_has_ended_and_is_not_read_again(make_stage: MakeStage) -> None:
+    film = Film(2, script={2: [LOST]})
+    stage = playing(make_stage, film)
+    stage.ends.wait_for_count(1)
+    assert stage.pipeline.position.ended
+    assert not stage.pipeline.position.lost
+    stage.pipeline.close()
+    assert film.reads == [0, 1, 2, 2]
