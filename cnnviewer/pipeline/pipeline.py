@@ -217,7 +217,8 @@ class Pipeline:
             self.meters.note_outcome(outcome)
             displaced = self._outcomes.put(outcome)
             if displaced is None:
-                self._on_outcome()
+                if not self._outcomes.closed:  # nobody listens any more to a run that outlived close()
+                    self._on_outcome()
             elif displaced.frame is not outcome.frame:
                 self.meters.note_dropped()
 

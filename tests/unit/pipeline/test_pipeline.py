@@ -272,7 +272,7 @@ def test_close_while_a_read_blocks_names_the_thread_that_stays(
 def test_close_frees_a_read_that_the_source_can_interrupt(
     make_stage: MakeStage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(pipeline_module, "_PATIENCE_S", 0.2)
+    monkeypatch.setattr(pipeline_module, "_PATIENCE_S", 1.0)
     hanging = BlockingFilm(freed_by_close=True)
     stage = make_stage()
     stage.pipeline.set_source(hanging)
@@ -300,6 +300,21 @@ def test_close_while_compute_runs_asks_it_to_give_up(make_stage: MakeStage) -> N
     stage.pipeline.close()
     assert asked.is_set()
     assert stage.outcomes.items == []
+
+
+def test_a_run_that_outlives_close_wakes_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline_module, "_PATIENCE_S", 0.02)
+    woken: Recorder[int] = Recorder()
+    compute = SteeredCompute()
+    pipeline = Pipeline(lambda: woken.add(1), lambda text, kind: None, compute=compute)
+    pipeline.set_spec(make_spec())
+    pipeline.set_source(Film(1))
+    compute.started.wait_for_count(1)
+    pipeline.close()
+    compute.finish()
+    pipeline._thread.join(PATIENCE_S)
+    assert not pipeline._thread.is_alive()
+    assert woken.items == []
 
 
 @pytest.mark.parametrize("frames", [0, 1, 2, 5, 20])
