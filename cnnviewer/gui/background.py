@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
@@ -55,7 +56,9 @@ class Background(QObject):
         self._woken.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def call(self, function: Callable[[], object]) -> None:
-        """Call `function` on the GUI thread, soon. May be used on any thread."""
+        """Call `function` on the GUI thread, soon; after `close` never. May be used on any thread."""
+        if self._closed:
+            return  # a job that outlived close(): this object may be gone from Qt's side
         self._calls.put(function)
         self._woken.emit()
 
@@ -95,12 +98,13 @@ class Background(QObject):
         return job
 
     def close(self, timeout_s: float = 2.0) -> tuple[str, ...]:
-        """Cancel everything and wait; returns the names of the jobs that did not stop in time."""
+        """Cancel everything and wait, altogether no longer than that; returns the names of the jobs that did not stop."""
         self._closed = True
         for job in self._running:
             job.cancel()
+        deadline_s = time.perf_counter() + timeout_s
         for thread in self._running.values():
-            thread.join(timeout_s)
+            thread.join(max(0.0, deadline_s - time.perf_counter()))
         return tuple(job.name for job, thread in self._running.items() if thread.is_alive())
 
     def _deliver(self) -> None:

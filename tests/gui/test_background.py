@@ -1,10 +1,13 @@
 """Work on threads: answers arrive on the GUI thread, failures too, and closing waits."""
 
 import threading
+from types import SimpleNamespace
 
 import pytest
+import shiboken6
 
 from cnnviewer.errors import SourceError
+from cnnviewer.gui import background as background_module
 from cnnviewer.gui.background import Background
 
 
@@ -77,6 +80,38 @@ def test_a_job_that_hangs_is_named(qapp) -> None:
     background.run("hanging", lambda job: go.wait(10), _ignore, _ignore)
     assert background.close(timeout_s=0.01) == ("hanging",)
     go.set()
+
+
+def test_closing_waits_for_all_hanging_jobs_together_no_longer_than_for_one(qapp, monkeypatch) -> None:
+    background = Background()
+    go = threading.Event()
+    for name in "abc":
+        background.run(name, lambda job: go.wait(10), _ignore, _ignore)
+    now_s = [0.0]
+
+    def join(thread: threading.Thread, timeout_s: float) -> None:
+        now_s[0] += timeout_s
+
+    with monkeypatch.context() as patched:
+        patched.setattr(background_module, "time", SimpleNamespace(perf_counter=lambda: now_s[0]))
+        patched.setattr(threading.Thread, "join", join)
+        assert background.close(timeout_s=2.0) == ("a", "b", "c")
+    assert now_s == [2.0]
+    go.set()
+
+
+def test_a_job_that_outlives_the_window_ends_quietly(qapp, monkeypatch) -> None:
+    faults = []
+    monkeypatch.setattr(threading, "excepthook", faults.append)
+    background = Background()
+    go = threading.Event()
+    background.run("hanging", lambda job: go.wait(10), _ignore, _ignore)
+    (thread,) = background._running.values()
+    background.close(timeout_s=0.0)
+    shiboken6.delete(background)
+    go.set()
+    thread.join()
+    assert faults == []
 
 
 def _until_cancelled(job) -> None:
