@@ -215,7 +215,8 @@ class Program:
         self.background.call(lambda: self.notices.add(text.format(what=what, log=log), "error", replace="fault"))
 
     def _ended(self) -> None:
-        self.session.change(playing=False)
+        if self.pipeline.position.ended:  # else another source was opened, or this one started again, meanwhile
+            self.session.change(playing=False)
 
 
 def first_state(restore: bool, source: str | None, network: str | None) -> tuple[State, tuple[str, ...]]:

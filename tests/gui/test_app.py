@@ -18,6 +18,7 @@ from cnnviewer.networks.presets import PRESETS
 from cnnviewer.session.autosave import autosave_path
 from cnnviewer.session.file import open_session
 from cnnviewer.session.settings import Settings
+from tests.helpers.film import Film
 
 
 @pytest.fixture
@@ -167,5 +168,14 @@ def test_another_language_gives_a_new_window_in_the_same_state(program, qtbot, q
 
 
 def test_a_source_that_ends_pauses(program, qtbot) -> None:
-    program.background.call(program._ended)
+    film = Film(3)
+    program.session.change(loop=False)
+    program.pipeline.set_source(film)
     qtbot.waitUntil(lambda: not program.session.state.playing)
+    assert program.pipeline.position.ended
+
+
+def test_the_end_of_a_source_that_was_replaced_does_not_pause_the_next_one(program) -> None:
+    program.pipeline.set_source(Film(None))
+    program._ended()  # it was under way when the next source was opened
+    assert program.session.state.playing
