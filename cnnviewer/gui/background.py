@@ -98,7 +98,7 @@ class Background(QObject):
         return job
 
     def close(self, timeout_s: float = 2.0) -> tuple[str, ...]:
-        """Cancel everything and wait, altogether no longer than that; returns the names of the jobs that did not stop."""
+        """Cancel everything and wait, altogether `timeout_s`; returns the names of the jobs that did not stop."""
         self._closed = True
         for job in self._running:
             job.cancel()
