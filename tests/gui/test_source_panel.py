@@ -242,3 +242,13 @@ def test_the_preview_keeps_the_aspect(panel, pipeline, bridge, qtbot) -> None:
     rect = panel.frame_view.picture_rect()
     assert rect.height() / rect.width() == pytest.approx(4, rel=0.02)
     assert panel.frame_view.frame_place(QPointF(1, 1)) is None
+
+
+def test_grey_reaches_the_first_convolution_at_work_and_leaves_a_bypassed_one_alone(state) -> None:
+    from cnnviewer.gui.fitting import fitted
+    from cnnviewer.networks.edits import set_bypassed
+
+    stack = set_bypassed(state.stack, "Conv1", True)
+    grey = fitted(stack, replace(state.card, colour=Colour.GREY))
+    assert grey.layer("Conv1") is stack.layer("Conv1")
+    assert [grey.layer(name).channels for name in ("Conv1", "Conv2")] == [3, 1]
