@@ -132,7 +132,7 @@ class Program:
         keep_selection(self.session)
         self.bridge = Bridge(self.session, self.pipeline)
         self.opener = SourceOpener(self.session, self.pipeline, self.background, self.notices, self.settings)
-        self.opener.open(self.session.state.source, remember=source is not None)
+        self.opener.open(self.session.state.source, remember=source is not None, playing=self.session.state.playing)
         self.autosave = Autosave(self.session)
         self.desk = Desk(
             self.session,

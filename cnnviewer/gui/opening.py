@@ -47,8 +47,13 @@ class SourceOpener(QObject):
         self._newest: Job[Source] | None = None
         self.source: Source | None = None
 
-    def open(self, address: str, options: SourceOptions | None = None, *, remember: bool = True) -> None:
-        """Open `address` on a thread; then play it and remember it as recent. A failure becomes a notice."""
+    def open(
+        self, address: str, options: SourceOptions | None = None, *, remember: bool = True, playing: bool = True
+    ) -> None:
+        """Open `address` on a thread; then play it and remember it as recent. A failure becomes a notice.
+
+        playing  False: it comes back paused, as a session was saved
+        """
 
         settings = self._settings
         background, slide_s = colour_of(settings["background"]), settings["slide_s"]
@@ -65,7 +70,7 @@ class SourceOpener(QObject):
             if job is not self._newest:
                 source.close()
                 return
-            self._use(source)
+            self._use(source, playing)
             if remember and not address.startswith(("sample:", "pattern:")):
                 self._remember(source.address or address)
 
@@ -121,11 +126,13 @@ class SourceOpener(QObject):
         others = [known for known in self.recent() if known != address]
         self._settings["recent_sources"] = (address, *others)[:RECENT_LIMIT]
 
-    def _use(self, source: Source) -> None:
+    def _use(self, source: Source, playing: bool = True) -> None:
         self._newest = None
         self.source = source
-        self._pipeline.set_source(source)
-        self._session.change(source=source.address or self._session.state.source, playing=True)
+        # What was said about another source, or about a name that could not be opened, is no longer so.
+        self._notices.dismiss("source")
+        self._pipeline.set_source(source, playing=playing)
+        self._session.change(source=source.address or self._session.state.source, playing=playing)
         self.opened.emit()
 
 

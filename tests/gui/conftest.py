@@ -145,7 +145,7 @@ class FakePipeline:
         outcome, self._outcome = self._outcome, None
         return outcome
 
-    def set_source(self, source: Any) -> None:
+    def set_source(self, source: Any, *, playing: bool = True) -> None:
         self.calls.append(("set_source", source))
         self.source = source
 

@@ -29,6 +29,30 @@ def test_what_was_saved_is_opened_again(window, desk, session, tmp_path) -> None
         assert np.array_equal(opened.weight, saved.weight)
 
 
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_a_session_saved_while_paused_comes_back_paused(window, desk, session, qtbot, tmp_path, elsewhere) -> None:
+    path = tmp_path / f"mine{SUFFIX}"
+    session.change(playing=False)
+    save_to(desk, path)
+    session.change(playing=True)
+    if elsewhere:
+        desk.opener.open("pattern:zone-plate")
+        qtbot.waitUntil(lambda: not desk.opener.busy)
+    open_from(desk, path)
+    qtbot.waitUntil(lambda: not desk.opener.busy)
+    assert session.state.source == "pattern:checkerboard"
+    assert not session.state.playing
+
+
+def test_what_was_said_about_a_source_goes_when_another_one_opens(window, desk, qtbot, tmp_path) -> None:
+    desk.opener.open(str(tmp_path / "missing.png"))
+    qtbot.waitUntil(lambda: not desk.opener.busy)
+    assert "missing.png" in window.notice_bar.text
+    desk.opener.open("pattern:checkerboard")
+    qtbot.waitUntil(lambda: not desk.opener.busy)
+    assert not desk.notices.all
+
+
 def test_opening_a_session_can_be_undone(window, desk, session, tmp_path) -> None:
     path = tmp_path / f"mine{SUFFIX}"
     save_to(desk, path)

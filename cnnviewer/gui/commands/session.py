@@ -80,7 +80,9 @@ def _become(desk: Desk, state: State, label: str) -> None:
         loop=state.loop,
     )
     if state.source != source_before:
-        desk.opener.open(state.source, remember=False)
+        desk.opener.open(state.source, remember=False, playing=state.playing)
+    else:
+        desk.session.change(playing=state.playing)
 
 
 COMMANDS: tuple[Command | Choices, ...] = (
