@@ -1893,12 +1893,24 @@
         <translation>위 한계</translation>
     </message>
     <message>
-        <source>“{text}” is no number; type one such as 0.25.</source>
-        <translation>“{text}”은(는) 수가 아닙니다. 0.25 같은 수를 입력하세요.</translation>
+        <source>Find the limits by themselves again (Delete)</source>
+        <translation>한계를 다시 자동으로 정합니다 (Delete)</translation>
     </message>
     <message>
-        <source>The low limit must be below the high one.</source>
-        <translation>아래 한계는 위 한계보다 작아야 합니다.</translation>
+        <source>Reset limits</source>
+        <translation>한계 되돌리기</translation>
+    </message>
+    <message>
+        <source>The low limit must be below the high one, {number}; type a smaller number.</source>
+        <translation>아래 한계는 위 한계 {number}보다 작아야 합니다. 더 작은 수를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>The high limit must be above the low one, {number}; type a larger number.</source>
+        <translation>위 한계는 아래 한계 {number}보다 커야 합니다. 더 큰 수를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>per map</source>
+        <translation>맵마다</translation>
     </message>
 </context>
 <context>
@@ -1910,13 +1922,6 @@
     <message>
         <source>dropped picture</source>
         <translation>끌어다 놓은 그림</translation>
-    </message>
-</context>
-<context>
-    <name>MapView</name>
-    <message>
-        <source>stale</source>
-        <translation>오래된 화면</translation>
     </message>
 </context>
 <context>
@@ -2389,6 +2394,38 @@
     <message>
         <source>average</source>
         <translation>평균</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>파랑</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>초록</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>빨강</translation>
+    </message>
+    <message>
+        <source>Not computed</source>
+        <translation>계산되지 않음</translation>
+    </message>
+    <message>
+        <source>Use this map as</source>
+        <translation>이 맵을 쓸 색</translation>
+    </message>
+    <message>
+        <source>map {map}</source>
+        <translation>맵 {map}</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>오래된 화면</translation>
+    </message>
+    <message>
+        <source>{layer} · maps {map} · row {row}, column {column} · {value}</source>
+        <translation>{layer} · 맵 {map} · {row}행 {column}열 · {value}</translation>
     </message>
 </context>
 <context>

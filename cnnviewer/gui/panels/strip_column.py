@@ -105,7 +105,7 @@ class StripColumn(QWidget):
         wordings: tuple[str, ...] = ()
         if len(shape) == 3:
             count = self.tr("{count} maps").format(count=shape[0])
-            wordings = (" × ".join(map(str, shape)), "×".join(map(str, shape)), f"{shape[1]}×{shape[2]}", count)
+            wordings = (" × ".join(map(str, shape)), "×".join(map(str, shape)), count)
         parts = self._operator.split(", ")
         shorter = [", ".join(parts[:kept]) for kept in range(len(parts), 0, -1)]
         self.header.set_lines(wordings, [*shorter, parts[0].split(" ")[-1]])

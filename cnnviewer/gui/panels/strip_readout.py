@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
-from cnnviewer.display.legend import format_value
 from cnnviewer.display.picture import Picture
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
+from cnnviewer.gui.widgets.map_numbers import printed
 from cnnviewer.gui.widgets.map_view import WHOLE, Cell
 
 _ONE = QT_TRANSLATE_NOOP("StripPanel", "{layer} · map {map} · row {row}, column {column} · {value}")
@@ -22,13 +22,13 @@ def cell_text(layer: str, cell: Cell | None, picture: Picture | None, activation
         return ""
     text = QCoreApplication.translate("StripPanel", _ONE if len(read) == 1 else _MANY)
     maps = ", ".join(str(channel + 1) for channel in read)
-    value = ", ".join(format_value(value, 4) for value in read.values())
+    value = ", ".join(printed(value, 4) for value in read.values())
     return text.format(layer=layer, map=maps, row=cell[1], column=cell[2], value=value)
 
 
 def value_text(cell: Cell | None, picture: Picture | None, activation: NDArray[np.float32] | None) -> str:
     """ "+0.731", or the three values of a cell in colour."""
-    return "  ".join(format_value(value, 3) for value in _read(cell, picture, activation).values())
+    return "  ".join(printed(value, 3) for value in _read(cell, picture, activation).values())
 
 
 def _read(cell: Cell | None, picture: Picture | None, activation: NDArray[np.float32] | None) -> dict[int, float]:

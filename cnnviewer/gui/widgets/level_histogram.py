@@ -11,12 +11,12 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolButton, QToolTip, QWidget
 
-from cnnviewer.display.legend import format_value
 from cnnviewer.errors import KernelError
 from cnnviewer.gui.icons import icon
 from cnnviewer.gui.theme import tabular
 from cnnviewer.gui.widgets import level_paint
 from cnnviewer.gui.widgets.level_axis import Limits, Reading, axis_of
+from cnnviewer.gui.widgets.map_numbers import printed
 from cnnviewer.gui.widgets.numbers import read_number, write_number
 
 BAR = 9
@@ -116,7 +116,7 @@ class LevelHistogram(QWidget):
             return ()
         if self.reading.own and not self._roomy:
             return (self.tr("per map"),)
-        return tuple(format_value(value, 3 if self._roomy else 2, signed=self.reading.signed) for value in self.levels)
+        return tuple(printed(value, 3 if self._roomy else 2, signed=self.reading.signed) for value in self.levels)
 
     def number_font(self) -> QFont:
         font = tabular(self.font())
@@ -232,9 +232,11 @@ class LevelHistogram(QWidget):
             return
         low, high = (value, self.levels[1]) if index == 0 else (self.levels[0], value)
         if not low < high:
-            text = self.tr("The low limit must be below the high one; type a number {side} {other}.")
-            side, other = (self.tr("below"), high) if index == 0 else (self.tr("above"), low)
-            self._refuse(editor, text.format(side=side, other=write_number(float(f"{other:.4g}"))))
+            if index == 0:
+                text = self.tr("The low limit must be below the high one, {number}; type a smaller number.")
+            else:
+                text = self.tr("The high limit must be above the low one, {number}; type a larger number.")
+            self._refuse(editor, text.format(number=write_number(float(f"{self.levels[1 - index]:.4g}"))))
             return
         self._close_editor()
         self.limits_chosen.emit(low, high)

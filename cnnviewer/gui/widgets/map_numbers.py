@@ -19,6 +19,11 @@ _LINE_CELL = 12.0  # widget pixels from which lines between cells help to count 
 _LIGHT = 140  # luminance from which black is read better than white
 
 
+def printed(value: float, digits: int = 2, *, signed: bool = True) -> str:
+    """`value` in a few characters, with a minus that is as wide as the plus."""
+    return format_value(value, digits, signed=signed).replace("-", "−")
+
+
 def paint_cells(painter: QPainter, view: MapView) -> None:
     """Lines and numbers of the cells that are seen; nothing when cells are small."""
     maps, picture = view.places, view.picture
@@ -81,7 +86,7 @@ def _numbers(painter: QPainter, view: MapView, tile: int, area: tuple[int, int, 
             painter.drawText(
                 first.translated(column * first.width(), row * first.height()),
                 Qt.AlignmentFlag.AlignCenter,
-                format_value(value),
+                printed(value),
             )
 
 
