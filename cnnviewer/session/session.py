@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -25,13 +26,19 @@ class _Step:
 
 
 class Session:
-    """Holds the State. `change` is the only way to alter it; every subscriber hears (before, after)."""
+    """Holds the State. `change` is the only way to alter it; every subscriber hears (before, after).
+
+    A subscriber may make a change of its own: that one is told when everybody has heard the first, so that all hear
+    all changes in the order in which they happened.
+    """
 
     def __init__(self, state: State) -> None:
         self._state = state
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
         self._subscribers: list[Subscriber] = []
+        self._untold: deque[tuple[State, State]] = deque()
+        self._telling = False
 
     @property
     def state(self) -> State:
@@ -94,7 +101,15 @@ class Session:
         self._become(replace(self._state, stack=step.stack, card=step.card))
 
     def _become(self, after: State) -> State:
-        before, self._state = self._state, after
-        for subscriber in tuple(self._subscribers):
-            subscriber(before, after)
+        self._untold.append((self._state, after))
+        self._state = after
+        if not self._telling:
+            self._telling = True
+            try:
+                while self._untold:
+                    change = self._untold.popleft()
+                    for subscriber in tuple(self._subscribers):
+                        subscriber(*change)
+            finally:
+                self._telling = False
         return after

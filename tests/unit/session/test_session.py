@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -137,3 +138,31 @@ def test_subscribers_hear_before_and_after_and_may_leave_while_they_are_told() -
     after = session.change(playing=True)
     session.change(playing=False)
     assert heard == [(before, after)]
+
+
+def test_everybody_hears_the_changes_in_their_order_even_when_one_follows_from_another() -> None:
+    session = Session(small_state())
+    heard: list[tuple[State, State]] = []
+
+    def repair(before: State, after: State) -> None:
+        if after.playing:
+            session.change(playing=False)
+
+    session.subscribe(repair)
+    session.subscribe(lambda before, after: heard.append((before, after)))
+    first = session.state
+    second = session.change(playing=True)
+    assert heard == [(first, second), (second, session.state)]
+    assert not session.state.playing
+
+
+def test_a_subscriber_that_fails_does_not_silence_the_next_change() -> None:
+    session = Session(small_state())
+    heard: list[State] = []
+    session.subscribe(lambda before, after: heard.append(after))
+    leave = session.subscribe(lambda before, after: 1 // 0)
+    with pytest.raises(ZeroDivisionError):
+        session.change(playing=True)
+    leave()
+    session.change(playing=False)
+    assert heard[-1] is session.state
