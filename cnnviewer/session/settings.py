@@ -27,7 +27,7 @@ class Setting:
     """One thing that is remembered.
 
     default  its value at first; values are of the same type (a tuple holds texts; bytes stand in the file as base64)
-    title    what the settings dialog calls it; empty for what the program remembers by itself
+    title    what people call it; empty for what the program remembers by itself
     choices  the only values allowed, when there are not too many to list
     pattern  what a text must look like
     limits   lowest and highest number allowed
@@ -65,14 +65,11 @@ SETTINGS: tuple[Setting, ...] = (
         ("automatic", "320x240", "640x480", "800x600", "1280x720", "1920x1080"),
     ),
     Setting("slide_s", 3.0, "Seconds a picture of a folder stays", limits=(0.1, 3600.0)),
-    Setting("show_hints", True, "Show keyboard hints"),
     Setting("restore_session", True, "Start where the last session ended"),
     Setting("recent_sources", ()),
-    Setting("recent_sessions", ()),
     Setting("source_folder", ""),
     Setting("export_folder", ""),
     Setting("session_folder", ""),
-    Setting("kernel_folder", ""),
     Setting("window_geometry", b""),
     Setting("window_state", b""),
     Setting("inspector_tab", "kernel"),

@@ -15,10 +15,8 @@ OTHER_VALUES: dict[str, Any] = {
     "background": "#102030",
     "camera_resolution": "640x480",
     "slide_s": 7.5,
-    "show_hints": False,
     "restore_session": False,
     "recent_sources": ("camera:0", "/pictures/고양이.png"),
-    "recent_sessions": ("a.cnnsession",),
     "window_geometry": bytes(range(256)),
     "window_state": b"\x00\xff",
 }
@@ -49,7 +47,7 @@ def test_keys_are_unique() -> None:
         ("slide_s", 0.0),
         ("slide_s", float("nan")),
         ("slide_s", True),
-        ("show_hints", 1),
+        ("restore_session", 1),
         ("recent_sources", ["a list"]),
         ("recent_sources", tuple("a" * (RECENT_LIMIT + 1))),
         ("recent_sources", (1, 2)),
@@ -114,7 +112,7 @@ def test_a_damaged_file_gives_the_defaults_and_one_sentence_and_is_kept_aside(co
         ({"window_geometry": "no base64!"}, {}),
         ({"window_geometry": 5}, {}),
         ({"window_geometry": "한"}, {}),
-        ({"show_hints": "yes"}, {}),
+        ({"restore_session": "yes"}, {}),
         ({"camera_resolution": "0x0"}, {}),
     ],
 )
