@@ -155,3 +155,12 @@ def test_a_narrow_legend_has_a_slim_bar_and_says_when_every_map_has_its_own_scal
     assert legend.number_texts() == ("0", "2.0")
     legend.show_reading(Reading((0.0, 2.0), (0.0, 2.4), COUNTS, own=True), fixed=False)
     assert legend.number_texts() == ("per map",)
+
+
+def test_numbers_that_would_collide_are_shortened(legend: LevelHistogram) -> None:
+    legend.set_roomy(False)
+    legend.show_reading(Reading((-3.9, 3.9), (-4.0, 4.0), COUNTS, signed=True), fixed=False)
+    legend.resize(200, legend.height())
+    assert legend.number_texts() == ("−3.9", "+3.9")
+    legend.resize(42, legend.height())
+    assert legend.number_texts() == ("±3.9",)

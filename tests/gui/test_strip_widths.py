@@ -60,3 +60,4 @@ def test_an_enlarged_map_gets_what_the_other_columns_can_spare() -> None:
 def test_many_columns_keep_a_readable_width_and_are_scrolled() -> None:
     widths = column_widths(tuple(Tiles(8, (20, 20)) for _ in range(30)), 3, 700, 500)
     assert sum(widths) > 700 and min(widths) == NARROWEST[0] and widths[3] == 280
+    assert column_widths(tuple(Tiles(8, (20, 20)) for _ in range(7)), 3, 200, 300)[3] > 2 * NARROWEST[0]

@@ -11,6 +11,7 @@ from cnnviewer.networks.stack import ConvLayer
 from cnnviewer.session.state import State
 
 _ACTIVATIONS = {"Relu": "ReLU", "LeakyRelu": "Leaky ReLU", "Sigmoid": "Sigmoid", "Tanh": "Tanh", "Abs": "|x|"}
+_SHORT = {"Leaky ReLU": "Leaky"}  # what fits above a narrow column
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,9 @@ def column_texts(network: Network, state: State) -> tuple[ColumnText, ...]:
         title = layer.name if layer is not None else value
         if part == "activation":
             if state.view.show_activations:
-                texts.append(ColumnText(value, f"{_ACTIVATIONS.get(node.operator, node.operator)} {name[-1:]}", ""))
+                number = "".join(letter for letter in name if letter.isdigit())
+                function = _ACTIVATIONS.get(node.operator, node.operator)
+                texts.append(ColumnText(value, f"{_SHORT.get(function, function)} {number}".strip(), function))
             continue
         flipped = isinstance(layer, ConvLayer) and layer.flipped
         texts.append(ColumnText(value, title, operator_text(node, network, flipped=flipped)))

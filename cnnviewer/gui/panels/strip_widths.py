@@ -14,11 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 # Pixels for name and shape of a layer; for name, height and width; for the name alone. The largest that fits is used.
-NARROWEST = (70, 56, 46)
+NARROWEST = (70, 56, 50)
 _SELECTED_WEIGHT = 3.0
 _ENLARGED_WEIGHT = 30.0  # of a selected column that shows one map only: the user wants to see that one
 _SELECTED_PART = 0.27  # of the room: what the selected column gets at least
 _NARROW_PART = 0.22  # of the room: what another column gets at most
+_SCROLLED = 180  # pixels of the selected column when the others already have to be scrolled
 _STEP = 4
 
 
@@ -46,7 +47,7 @@ def column_widths(columns: tuple[Tiles, ...], selected: int, room: int, height: 
     """The widths of `columns` in `room` pixels (gaps taken off) and `height` pixels for maps.
 
     selected  index of the selected column, which gets what is left over; -1 for none
-    When not all columns fit, they get the narrowest width and the selected one 0.4 of the room: the strip is scrolled.
+    When not all columns fit, they get a readable width and the selected one 0.4 of the room: the strip is scrolled.
     """
     count = len(columns)
     least: list[int] = []
@@ -56,7 +57,7 @@ def column_widths(columns: tuple[Tiles, ...], selected: int, room: int, height: 
         if sum(least) <= room:
             break
     else:
-        return tuple(max(NARROWEST[0], int(room * 0.4)) if i == selected else NARROWEST[0] for i in range(count))
+        return tuple(max(_SCROLLED, int(room * 0.4)) if i == selected else NARROWEST[0] for i in range(count))
     steps = (room - sum(least)) // _STEP
     worth = np.zeros(steps + 1)
     taken: list[NDArray[np.intp]] = []

@@ -116,7 +116,17 @@ class LevelHistogram(QWidget):
             return ()
         if self.reading.own and not self._roomy:
             return (self.tr("per map"),)
-        return tuple(printed(value, 3 if self._roomy else 2, signed=self.reading.signed) for value in self.levels)
+        signed, (low, high) = self.reading.signed, self.levels
+        if self._roomy:
+            return printed(low, 3, signed=signed), printed(high, 3, signed=signed)
+        metrics = QFontMetricsF(self.number_font())
+        for digits in (2, 1):
+            texts = printed(low, digits, signed=signed), printed(high, digits, signed=signed)
+            if metrics.horizontalAdvance("".join(texts)) + 4 <= self.width():
+                return texts
+            if low == -high:
+                return ("±" + printed(high, digits, signed=False),)
+        return texts
 
     def number_font(self) -> QFont:
         font = tabular(self.font())
