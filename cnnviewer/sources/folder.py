@@ -100,6 +100,24 @@ class FolderSource(Source):
             self._next = sum(natural_order(file.name) < order for file in self._files)
 
 
+def neighbours(file: Path, by: int) -> tuple[Path, ...]:
+    """The pictures in the folder of `file`, nearest first: those after it for a positive `by`, otherwise those before.
+
+    Raises SourceError when the folder cannot be read.
+    """
+    try:
+        with os.scandir(file.parent) as entries:
+            names = sorted((entry.name for entry in entries if _is_picture(entry)), key=natural_order)
+    except OSError as error:
+        raise unreadable(file.parent, error) from None
+    order = natural_order(file.name)
+    if by > 0:
+        chosen = [name for name in names if natural_order(name) > order]
+    else:
+        chosen = [name for name in reversed(names) if natural_order(name) < order]
+    return tuple(file.parent / name for name in chosen)
+
+
 def natural_order(name: str) -> tuple[list[tuple[bool, int, str]], str]:
     """A key that sorts numbers in names by value: "a2" before "a10", whatever the case."""
     parts = re.findall(r"[0-9]+|[^0-9]+", name.casefold())

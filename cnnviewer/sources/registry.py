@@ -17,7 +17,7 @@ from cnnviewer.errors import SourceError
 from cnnviewer.sources.animation import AnimationSource
 from cnnviewer.sources.camera import CameraSource, open_camera
 from cnnviewer.sources.files import check_path, path_of, read_head, shown
-from cnnviewer.sources.folder import FolderSource, open_folder
+from cnnviewer.sources.folder import FolderSource, neighbours, open_folder
 from cnnviewer.sources.image import open_image
 from cnnviewer.sources.options import SourceOptions
 from cnnviewer.sources.pattern import PatternSource, open_pattern
@@ -27,7 +27,7 @@ from cnnviewer.sources.source import Source
 from cnnviewer.sources.still import StillSource
 from cnnviewer.sources.video import VideoSource, open_video
 
-__all__ = ["SOURCES", "AddressKind", "PathKind", "SourceOptions", "open_source"]
+__all__ = ["SOURCES", "AddressKind", "PathKind", "SourceOptions", "open_neighbour", "open_source"]
 _REMOTE = ("http://", "https://", "rtsp://", "rtmp://", "ftp://", "data:")
 
 
@@ -93,7 +93,28 @@ def open_source(address: str | os.PathLike[str], options: SourceOptions | None =
             return kind.open(text[len(kind.prefix) :].strip(), options)
     if text.lower().startswith(_REMOTE):
         raise SourceError(f"{shown(text)} is not on this machine; download it and open the file.")
-    return _open_path(path_of(text), options)
+    return _open_path(_whole(path_of(text)), options)
+
+
+def open_neighbour(address: str, by: int, options: SourceOptions | None = None) -> Source | None:
+    """The next (`by` = 1) or previous (-1) picture in the folder of the picture `address`; None when there is none.
+
+    What cannot be read is passed over. Raises SourceError when the folder cannot be read.
+    """
+    for file in neighbours(_whole(path_of(address)), by):
+        try:
+            return _open_path(file, options or SourceOptions())
+        except SourceError:
+            continue
+    return None
+
+
+def _whole(path: Path) -> Path:
+    """The absolute path: an address is remembered, and opened again from another working folder."""
+    try:
+        return path.absolute()
+    except OSError:  # the working folder is gone
+        return path
 
 
 def _open_path(path: Path, options: SourceOptions) -> Source:

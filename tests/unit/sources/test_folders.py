@@ -10,9 +10,9 @@ import pytest
 from PIL import Image
 
 from cnnviewer.errors import SourceError
-from cnnviewer.sources.folder import FolderSource, natural_order
+from cnnviewer.sources.folder import FolderSource, natural_order, neighbours
 from cnnviewer.sources.options import SourceOptions
-from cnnviewer.sources.registry import open_source
+from cnnviewer.sources.registry import open_neighbour, open_source
 
 
 def put(folder: Path, name: str, grey: int = 0) -> Path:
@@ -131,3 +131,32 @@ def test_numbers_in_names_are_compared_by_value() -> None:
     names = ["10", "2", "a", "B1", "b01", "1a", "1", "٣", "²"]
     assert sorted(names, key=natural_order)[:5] == ["1", "1a", "2", "٣", "10"]
     assert sorted(["x100y2", "x99y10", "x99y9"], key=natural_order) == ["x99y9", "x99y10", "x100y2"]
+
+
+def test_the_neighbours_of_a_picture_are_the_pictures_beside_it_nearest_first(folder: FolderSource) -> None:
+    picture = Path(folder.address) / "A3.webp"
+    assert [file.name for file in neighbours(picture, 1)] == ["a10.png", "b.jpg"]
+    assert [file.name for file in neighbours(picture, -1)] == ["a2.png", "A1.bmp"]
+
+
+def test_a_neighbour_that_cannot_be_read_is_passed_over_and_after_the_last_there_is_none(tmp_path: Path) -> None:
+    first = put(tmp_path, "1.png")
+    (tmp_path / "2.png").write_bytes(b"no picture")
+    third = put(tmp_path, "3.png")
+    found = open_neighbour(str(first), 1)
+    assert found is not None
+    assert found.address == str(third)
+    assert open_neighbour(str(third), 1) is None
+
+
+def test_a_folder_that_is_gone_has_no_neighbours_but_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(SourceError):
+        open_neighbour(str(tmp_path / "gone" / "1.png"), 1)
+
+
+def test_a_relative_path_is_remembered_in_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, "1.png")
+    monkeypatch.chdir(tmp_path)
+    assert open_source("1.png").address == str(tmp_path / "1.png")
+    here = open_source(".")
+    assert (here.address, here.name) == (str(tmp_path), tmp_path.name)
