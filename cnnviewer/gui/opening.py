@@ -6,7 +6,7 @@ The newest wish wins: a source that is ready after another was asked for is clos
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -44,7 +44,7 @@ class SourceOpener(QObject):
         self._background = background
         self._notices = notices
         self._settings = settings
-        self._newest: Job[Source] | None = None
+        self._newest: Job[Source] | Job[Source | None] | None = None
         self.source: Source | None = None
 
     def open(
@@ -55,16 +55,13 @@ class SourceOpener(QObject):
         playing  False: it comes back paused, as a session was saved
         """
 
-        settings = self._settings
-        background, slide_s = colour_of(settings["background"]), settings["slide_s"]
-        resolution = resolution_of(settings["camera_resolution"])
+        chosen = self._options()
 
         def work(job: Job[Source]) -> Source:
             # Imported here: the window stands before the first source needs OpenCV.
             from cnnviewer.sources.registry import SourceOptions, open_source
 
-            chosen = SourceOptions(background=background, resolution=resolution, slide_s=slide_s)
-            return open_source(address, options or chosen)
+            return open_source(address, options or SourceOptions(**chosen))
 
         def done(source: Source) -> None:
             if job is not self._newest:
@@ -82,6 +79,44 @@ class SourceOpener(QObject):
 
         job = self._newest = self._background.run(f"opening {address}", work, done, failed)
         self.opening.emit(address)
+
+    @property
+    def has_neighbours(self) -> bool:
+        """Whether the source is one picture file; others may lie beside it in its folder."""
+        from cnnviewer.sources.still import StillSource
+
+        source = self.source
+        return isinstance(source, StillSource) and bool(source.address) and not source.address.startswith("sample:")
+
+    def open_neighbour(self, by: int) -> None:
+        """Open the next (`by` = 1) or previous (-1) picture in the folder of the one on show, if there is one."""
+        if self.source is None or not self.has_neighbours or self.busy:
+            return
+        address, chosen = self.source.address, self._options()
+
+        def work(job: Job[Source | None]) -> Source | None:
+            from cnnviewer.sources.registry import SourceOptions, open_neighbour
+
+            return open_neighbour(address, by, SourceOptions(**chosen))
+
+        def done(source: Source | None) -> None:
+            if job is not self._newest:
+                if source is not None:
+                    source.close()
+            elif source is not None:
+                self._use(source)
+            else:
+                self._newest = None
+                last = self.tr("This is the last picture of its folder.")
+                first = self.tr("This is the first picture of its folder.")
+                self._notices.add(last if by > 0 else first, replace="source")
+
+        def failed(error: CnnviewerError) -> None:
+            if job is self._newest:
+                self._newest = None
+                self._notices.add(str(error), "error", replace="source")
+
+        job = self._newest = self._background.run(f"opening a picture beside {address}", work, done, failed)
 
     @property
     def busy(self) -> bool:
@@ -121,6 +156,15 @@ class SourceOpener(QObject):
     def recent(self) -> tuple[str, ...]:
         """Addresses opened before, newest first."""
         return tuple(self._settings["recent_sources"])
+
+    def _options(self) -> dict[str, Any]:
+        """What the settings say about opening: the fields of SourceOptions."""
+        settings = self._settings
+        return {
+            "background": colour_of(settings["background"]),
+            "resolution": resolution_of(settings["camera_resolution"]),
+            "slide_s": settings["slide_s"],
+        }
 
     def _remember(self, address: str) -> None:
         others = [known for known in self.recent() if known != address]

@@ -532,16 +532,16 @@
         <translation>다음 프레임</translation>
     </message>
     <message>
-        <source>The next frame of a video, or the next file of a folder</source>
-        <translation>동영상의 다음 프레임, 또는 폴더의 다음 파일</translation>
+        <source>The next frame of a video, or the next picture of the folder</source>
+        <translation>동영상의 다음 프레임, 또는 폴더의 다음 그림</translation>
     </message>
     <message>
         <source>Previous frame</source>
         <translation>이전 프레임</translation>
     </message>
     <message>
-        <source>The previous frame of a video, or the previous file of a folder</source>
-        <translation>동영상의 이전 프레임, 또는 폴더의 이전 파일</translation>
+        <source>The previous frame of a video, or the previous picture of the folder</source>
+        <translation>동영상의 이전 프레임, 또는 폴더의 이전 그림</translation>
     </message>
     <message>
         <source>Start again at the end</source>
@@ -2187,6 +2187,14 @@
 </context>
 <context>
     <name>SourceOpener</name>
+    <message>
+        <source>This is the last picture of its folder.</source>
+        <translation>폴더의 마지막 그림입니다.</translation>
+    </message>
+    <message>
+        <source>This is the first picture of its folder.</source>
+        <translation>폴더의 첫 그림입니다.</translation>
+    </message>
     <message>
         <source>pasted picture</source>
         <translation>붙여넣은 그림</translation>

@@ -113,6 +113,30 @@ def test_full_stop_and_comma_step_and_pause(window, session, desk, pipeline) -> 
     assert not session.state.playing
 
 
+def test_alt_and_an_arrow_go_to_the_next_picture_beside_the_one_that_was_opened(window, desk, qtbot, tmp_path) -> None:
+    from PIL import Image
+
+    for name in ("1.png", "2.png"):
+        Image.new("RGB", (4, 4)).save(tmp_path / name)
+    desk.opener.open(str(tmp_path / "1.png"))
+    qtbot.waitUntil(lambda: window.actions_table["source.step_forward"].isEnabled())
+    for key, expected in ((Qt.Key.Key_Right, "2.png"), (Qt.Key.Key_Right, "2.png"), (Qt.Key.Key_Left, "1.png")):
+        QTest.keyClick(window, key, Qt.KeyboardModifier.AltModifier)
+        qtbot.waitUntil(lambda: not desk.opener.busy)
+        assert desk.opener.source.address == str(tmp_path / expected)
+    assert not window.notice_bar.text
+
+
+def test_after_the_last_picture_of_its_folder_there_is_a_sentence(window, desk, qtbot, tmp_path) -> None:
+    from PIL import Image
+
+    Image.new("RGB", (4, 4)).save(tmp_path / "1.png")
+    desk.opener.open(str(tmp_path / "1.png"))
+    qtbot.waitUntil(lambda: window.actions_table["source.step_forward"].isEnabled())
+    QTest.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: "last picture" in window.notice_bar.text)
+
+
 def test_undo_names_what_it_takes_back(window, session, qtbot) -> None:
     from dataclasses import replace
 

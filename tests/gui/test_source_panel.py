@@ -252,3 +252,14 @@ def test_grey_reaches_the_first_convolution_at_work_and_leaves_a_bypassed_one_al
     grey = fitted(stack, replace(state.card, colour=Colour.GREY))
     assert grey.layer("Conv1") is stack.layer("Conv1")
     assert [grey.layer(name).channels for name in ("Conv1", "Conv2")] == [3, 1]
+
+
+def test_without_a_selected_cell_the_arrows_in_the_preview_step(panel, session, pipeline) -> None:
+    pipeline.position = Position(frame_count=5)
+    session.change(selection=replace(session.state.selection, pixel=None))
+    QTest.keyClick(panel.frame_view, Qt.Key.Key_Right)
+    QTest.keyClick(panel.frame_view, Qt.Key.Key_Left)
+    assert [call for call in pipeline.calls if call[0] == "step"] == [("step", 1), ("step", -1)]
+    session.change(selection=replace(session.state.selection, pixel=(3, 3)))
+    QTest.keyClick(panel.frame_view, Qt.Key.Key_Right)
+    assert session.state.selection.pixel == (3, 4)

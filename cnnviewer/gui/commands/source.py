@@ -92,6 +92,9 @@ def toggle_loop(desk: Desk) -> None:
 
 
 def step(desk: Desk, by: int) -> None:
+    if desk.opener.has_neighbours:
+        desk.opener.open_neighbour(by)
+        return
     desk.session.change(playing=False)
     desk.bridge.pipeline.step(by)
 
@@ -109,6 +112,10 @@ def can_play(desk: Desk) -> bool:
 def can_step(desk: Desk) -> bool:
     source = desk.opener.source
     return source is not None and not source.still and not source.live
+
+
+def can_step_or_browse(desk: Desk) -> bool:
+    return can_step(desk) or desk.opener.has_neighbours
 
 
 def play_text(desk: Desk) -> str:
@@ -139,19 +146,19 @@ COMMANDS: tuple[Command | Choices, ...] = (
         "source.step_forward",
         QT_TRANSLATE_NOOP("Commands", "Next frame"),
         lambda desk: step(desk, 1),
-        (".",),
+        (".", "Alt+Right"),
         "step-forward",
-        can_step,
-        tip=QT_TRANSLATE_NOOP("Commands", "The next frame of a video, or the next file of a folder"),
+        can_step_or_browse,
+        tip=QT_TRANSLATE_NOOP("Commands", "The next frame of a video, or the next picture of the folder"),
     ),
     Command(
         "source.step_back",
         QT_TRANSLATE_NOOP("Commands", "Previous frame"),
         lambda desk: step(desk, -1),
-        (",",),
+        (",", "Alt+Left"),
         "step-back",
-        can_step,
-        tip=QT_TRANSLATE_NOOP("Commands", "The previous frame of a video, or the previous file of a folder"),
+        can_step_or_browse,
+        tip=QT_TRANSLATE_NOOP("Commands", "The previous frame of a video, or the previous picture of the folder"),
     ),
     Command(
         "source.loop",

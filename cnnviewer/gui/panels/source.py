@@ -146,7 +146,12 @@ class SourcePanel(Panel):
             self.session.change(selection=replace(selection, pixel=cell))
 
     def _walk(self, rows: int, columns: int) -> None:
+        """Move the selected cell; where none is, left and right step through a folder or a video."""
         outcome, selection = self.bridge.outcome, self.session.state.selection
+        count = self.bridge.pipeline.position.frame_count
+        if selection.pixel is None and columns and count is not None and count > 1:
+            self._step(columns)
+            return
         activation = None if outcome is None else outcome.activation(selection.value)
         if activation is None or activation.ndim != 3:
             return
