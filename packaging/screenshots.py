@@ -7,6 +7,7 @@ Needs no screen (Qt's offscreen platform); settings and session are those of a f
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import tempfile
@@ -98,4 +99,6 @@ def _save(widget: object, path: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "images"))
+    parser = argparse.ArgumentParser(description="Make the pictures of the documents from the real program.")
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "docs" / "images")
+    sys.exit(main(parser.parse_args().folder))
