@@ -45,13 +45,14 @@ class Names:
 
 @dataclass(frozen=True)
 class ColourChoice:
-    """Names of the colour maps for signed and for unsigned values."""
+    """Names of the colour maps for signed and for unsigned values; `own` is that of single values, by their name."""
 
     signed: str = "blue-white-red"
     unsigned: str = "inferno"
+    own: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, spec: PictureSpec) -> str:
-        return self.signed if spec.signed else self.unsigned
+        return self.own.get(spec.value) or (self.signed if spec.signed else self.unsigned)
 
 
 def names_of(network: Network, source: str = "") -> Names:
@@ -166,8 +167,8 @@ def content_of_kernel(
     chosen = range(len(kernels)) if channel is None else [min(max(channel, 0), len(kernels) - 1)]
     finite = kernels[np.isfinite(kernels)]
     levels = oriented(float(finite.min(initial=0)), float(finite.max(initial=0)), signed=True)
-    title = f"{names.title(layer)} filter {number}"
-    maps = tuple(NamedMap(f"{title} channel {c}", layer, c, kernels[c], levels, colours) for c in chosen)
+    title = f"{names.title(layer)} filter {number + 1}"
+    maps = tuple(NamedMap(f"{title} channel {c + 1}", layer, c, kernels[c], levels, colours) for c in chosen)
     if channel is not None:
         title = maps[0].name
     metadata = {
@@ -204,7 +205,7 @@ def column_of(
     title = names.title(spec.value)
     table = (colours or ColourChoice()).of(spec)
     named = tuple(
-        NamedMap(f"{title} map {channel}", spec.value, channel, maps[channel], (low, high), table, spec.signed)
+        NamedMap(f"{title} map {channel + 1}", spec.value, channel, maps[channel], (low, high), table, spec.signed)
         for channel, (low, high) in zip(channels, levels.tolist(), strict=True)
     )
     shared = bool((levels == levels[0]).all())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,6 @@ from PySide6.QtGui import QGuiApplication, QImage
 from cnnviewer.display.levels import network_limits
 from cnnviewer.display.picture import LevelSpec, Picture, PictureSpec, Scope
 from cnnviewer.errors import CnnviewerError, ExportError
-from cnnviewer.explain.ranges import is_signed
 from cnnviewer.export.collect import (
     ColourChoice,
     Names,
@@ -30,6 +30,7 @@ from cnnviewer.export.write import write, write_each
 from cnnviewer.gui.background import Job
 from cnnviewer.gui.commands.command import translated
 from cnnviewer.gui.panels.strip_columns import column_texts
+from cnnviewer.gui.panels.strip_requests import Choices
 from cnnviewer.gui.selection import layer_of
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 from cnnviewer.networks.stack import ConvLayer
@@ -44,17 +45,23 @@ def content_of(kind: Kind, outcome: Outcome, state: State) -> Content:
     """What `kind` means now. Raises ExportError when it is not on show."""
     if kind is Kind.KERNEL:
         return _kernel(outcome, state)
-    names, colours, shown = _names(outcome, state), _colours(state), _shown(outcome)
+    choices = Choices(outcome.spec.network, state)
+    names, colours, shown = _names(outcome, state), _colours(choices), _shown(outcome)
     if outcome.trace is None:
         raise ExportError("There are no maps to export yet; open a source first.")
     if kind is Kind.STRIP:
-        specs = [_spec(text.value, outcome, state) for text in column_texts(outcome.spec.network, state)]
+        specs = [_spec(text.value, choices) for text in column_texts(outcome.spec.network, state)]
+        for place, spec in enumerate(specs):
+            # The strip begins with what the network sees, in colour.
+            if choices.is_input(spec.value) and spec.composite is None and state.stack.channels == 3:
+                shown.pop(spec.value, None)
+                specs[place] = replace(spec, composite=choices.true_colours())
         return content_of_strip(outcome.trace, specs, names, colours, shown)
     selection = state.selection
     activation = outcome.activation(selection.value)
     if activation is None:
         raise ExportError(f"{selection.value} has no feature maps to export; select a layer in the strip.")
-    spec, picture = _spec(selection.value, outcome, state), shown.get(selection.value)
+    spec, picture = _spec(selection.value, choices), shown.get(selection.value)
     limits = _network_limits(outcome, state) if spec.levels.scope is Scope.NETWORK else None
     if kind is Kind.MAP:
         return content_of_map(activation, spec, selection.channel, names, colours, picture, limits)
@@ -136,8 +143,9 @@ def _names(outcome: Outcome, state: State) -> Names:
     )
 
 
-def _colours(state: State) -> ColourChoice:
-    return ColourChoice(state.view.signed_colours, state.view.unsigned_colours)
+def _colours(choices: Choices) -> ColourChoice:
+    view, seen = choices.state.view, choices.network.inputs[0].name
+    return ColourChoice(view.signed_colours, view.unsigned_colours, {seen: choices.colours(seen)})
 
 
 def _shown(outcome: Outcome) -> dict[str, Picture]:
@@ -150,12 +158,10 @@ def _shown(outcome: Outcome) -> dict[str, Picture]:
     return shown
 
 
-def _spec(value: str, outcome: Outcome, state: State) -> PictureSpec:
-    """How the strip would draw every map of `value`."""
-    view = state.view
-    levels = LevelSpec(view.scope, view.robust, view.ignore_border, view.limits.get(value))
-    signed = is_signed(outcome.spec.network, value, input_signed=any(state.card.mean))
-    return PictureSpec(value, signed=signed, composite=view.composite.get(value), levels=levels)
+def _spec(value: str, choices: Choices) -> PictureSpec:
+    """How the strip draws every map of `value`, no frame smoothed into the next."""
+    composite = choices.state.view.composite.get(value)
+    return PictureSpec(value, signed=choices.signed(value), composite=composite, levels=choices.levels(value))
 
 
 def _network_limits(outcome: Outcome, state: State) -> tuple[float, float] | None:

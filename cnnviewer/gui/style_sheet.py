@@ -54,6 +54,7 @@ QComboBox::drop-down { border: none; width: 18px; }
 QComboBox::down-arrow { image: url("%(chevron)s"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: %(bar)s; border: 1px solid %(line)s; padding: 3px; outline: none;
     selection-background-color: %(hover)s; selection-color: %(text)s; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton { background: %(raised)s; border: 1px solid transparent; border-radius: 6px; padding: 5px 14px; }
 QPushButton:hover { background: %(hover)s; }
 QPushButton:focus { border-color: %(accent)s; }

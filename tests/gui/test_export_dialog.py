@@ -53,6 +53,33 @@ def test_the_levels_are_those_on_the_screen(window, bridge, session) -> None:
     assert np.allclose([named.levels for named in content.maps], picture.levels)
 
 
+def test_the_input_is_exported_as_the_strip_shows_it(window, bridge, session) -> None:
+    strip = content_of(Kind.STRIP, bridge.outcome, session.state)
+    assert strip.columns[0].composite
+    session.change(selection=replace(session.state.selection, value="image"))
+    layer = content_of(Kind.LAYER, bridge.outcome, session.state)
+    assert {named.colours for named in layer.maps} == {"grey"}
+    assert {named.levels for named in layer.maps} == {(0.0, 1.0)}
+
+
+def test_maps_are_numbered_as_in_the_window(window, bridge, session) -> None:
+    session.change(selection=replace(session.state.selection, value="conv2", channel=3))
+    assert content_of(Kind.MAP, bridge.outcome, session.state).title == "Conv2 map 4"
+    assert content_of(Kind.KERNEL, bridge.outcome, session.state).title == "Conv2 filter 4"
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"), [("plain", "plain.png"), ("conv1.v2", "conv1.v2.png"), ("named.npy", "named.npy")]
+)
+def test_a_name_without_the_ending_of_a_format_gets_the_chosen_one(
+    dialog, desk, qtbot, tmp_path, monkeypatch, typed, written
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / typed), ""))
+    dialog.buttons.button(QDialogButtonBox.StandardButton.Save).click()
+    saved(qtbot, desk)
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [written]
+
+
 def test_a_pool_has_no_kernel_to_export(window, bridge, session) -> None:
     session.change(selection=replace(session.state.selection, value="pool1"))
     with pytest.raises(ExportError, match="convolution"):

@@ -139,8 +139,12 @@ class ExportDialog(QDialog):
             pattern = f"{self.tr(self.exporter.title)} (*{self.exporter.suffix})"
             chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), str(suggested), pattern)
         if chosen:
-            path = Path(chosen)
-            self.save_to(path if self._one_each or path.suffix else path.with_suffix(self.exporter.suffix))
+            self.save_to(Path(chosen) if self._one_each else self._with_ending(Path(chosen)))
+
+    def _with_ending(self, path: Path) -> Path:
+        """`path` when its ending names a format of what is chosen, otherwise with the ending of the chosen format."""
+        known = {ending for exporter in exporters_for(self.kind) for ending in (exporter.suffix, *exporter.other)}
+        return path if path.suffix.lower() in known else path.with_name(path.name + self.exporter.suffix)
 
     def _name(self) -> str:
         selection = self._desk.session.state.selection
