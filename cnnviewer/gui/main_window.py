@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
             meters.note_drawn((time.perf_counter() - started_s) * 1000)
             meters.note_shown(outcome)
             if self._waiting:
-                QTimer.singleShot(0, self.add_waiting_panels)
+                QTimer.singleShot(0, self, self.add_waiting_panels)
         return done
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -10,7 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication
 
 from cnnviewer import app
 from cnnviewer.gui.faults import FaultReporter
@@ -26,8 +27,15 @@ def program(qapp, qtbot) -> Iterator[app.Program]:
     made = app.Program(qapp, "pattern:checkerboard")
     qtbot.waitUntil(lambda: made.bridge.outcome is not None and not made.bridge.stale, timeout=10_000)
     yield made
-    made.window.close()
-    made.close()
+    end(made)
+
+
+def end(program: app.Program) -> None:
+    """Close the program; its window goes too, or every later change of the theme would dress it again."""
+    program.window.close()
+    program.close()
+    program.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.mark.parametrize(
@@ -115,8 +123,7 @@ def test_closing_the_window_ends_every_thread(qapp, qtbot) -> None:
     before = set(threading.enumerate())
     program = app.Program(qapp, "pattern:checkerboard")
     qtbot.waitUntil(lambda: program.bridge.outcome is not None, timeout=10_000)
-    program.window.close()
-    program.close()
+    end(program)
     left = [
         thread.name
         for thread in set(threading.enumerate()) - before
