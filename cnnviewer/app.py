@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from cnnviewer.gui.main_window import MainWindow
     from cnnviewer.session.state import State
 
-DEFAULT_SOURCE = "sample:cat"
 LOG_NAME = "cnnviewer.log"
 _SETTLED_AFTER_MS = 3000  # by then all panels are made
 # Set by the import of plain opencv-python for its own Qt 5; PySide6 would look for its plugins there.
@@ -228,6 +227,7 @@ def first_state(restore: bool, source: str | None, network: str | None) -> tuple
     from cnnviewer.gui.selection import first_selection
     from cnnviewer.networks.presets import PRESETS
     from cnnviewer.session.autosave import restore_state
+    from cnnviewer.session.state import default_state
 
     problems: list[str] = []
     state: State | None = None
@@ -247,12 +247,3 @@ def first_state(restore: bool, source: str | None, network: str | None) -> tuple
         else:
             problems.append(f"The window knows no network {network}; choose one of {', '.join(PRESETS)}.")
     return state, tuple(problems)
-
-
-def default_state() -> State:
-    """The first start: a sample photograph in the first preset, with one cell selected so that its box is seen."""
-    from cnnviewer.networks.presets import PRESETS
-    from cnnviewer.session.state import Selection, State
-
-    stack = next(iter(PRESETS.values())).make()
-    return State(source=DEFAULT_SOURCE, stack=stack, selection=Selection(pixel=(84, 143)))

@@ -65,3 +65,11 @@ class State:
     view: ViewChoices = ViewChoices()
     playing: bool = True
     loop: bool = True
+
+
+def default_state() -> State:
+    """The first sight: a sample photograph in the first preset, with one cell selected so that its box is seen."""
+    from cnnviewer.networks.presets import PRESETS  # here: whoever needs only the values starts faster without
+
+    stack = next(iter(PRESETS.values())).make()
+    return State(source="sample:cat", stack=stack, selection=Selection(pixel=(84, 143)))

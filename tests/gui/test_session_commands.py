@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from cnnviewer.gui.commands.session import SUFFIX, open_from, restart, save_to
 from cnnviewer.gui.selection import first_selection, repaired
 from cnnviewer.networks.presets import PRESETS
-from cnnviewer.session.state import Selection
+from cnnviewer.session.state import Selection, default_state
 
 
 def test_what_was_saved_is_opened_again(window, desk, session, tmp_path) -> None:
@@ -92,6 +92,7 @@ def test_start_afresh_shows_the_first_sight(window, desk, session, qtbot) -> Non
     restart(desk)
     qtbot.waitUntil(lambda: session.state.source == "sample:cat")
     assert session.state.stack.name == next(iter(PRESETS.values())).make().name
+    assert session.state.selection == default_state().selection
 
 
 def test_recent_sources_come_newest_first_and_once(desk, qtbot, tmp_path) -> None:

@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.gui.commands.command import Choices, Command, translated
-from cnnviewer.gui.selection import first_selection
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 from cnnviewer.session.file import SUFFIX, open_session, save_session
+from cnnviewer.session.state import State, default_state
 
 if TYPE_CHECKING:
     from cnnviewer.gui.desk import Desk
-    from cnnviewer.session.state import State
 
 _KIND = QT_TRANSLATE_NOOP("Commands", "Sessions (*.cnnsession)")
 
@@ -61,12 +60,7 @@ def open_from(desk: Desk, path: Path) -> None:
 
 def restart(desk: Desk) -> None:
     """Back to the first sight: the sample, the first preset, everything as delivered."""
-    from cnnviewer.networks.presets import PRESETS
-    from cnnviewer.session.state import State
-
-    stack = next(iter(PRESETS.values())).make()
-    state = State(source="sample:cat", stack=stack, selection=first_selection(stack))
-    _become(desk, state, translated(QT_TRANSLATE_NOOP("Commands", "start afresh")))
+    _become(desk, default_state(), translated(QT_TRANSLATE_NOOP("Commands", "start afresh")))
 
 
 def _become(desk: Desk, state: State, label: str) -> None:
