@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout,
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.gui.background import Job
 from cnnviewer.gui.desk import Desk
+from cnnviewer.gui.widgets.number_field import FIELD_HEIGHT_PX
 from cnnviewer.session.settings import SETTINGS, resolution_of
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class CameraDialog(QDialog):
         self.cameras.addItem(self.tr("Looking for cameras…"))
         self.number = QSpinBox()
         self.number.setMaximum(63)
+        self.number.setMinimumHeight(FIELD_HEIGHT_PX)
         self.resolutions = QComboBox()
         for choice in _RESOLUTIONS:
             self.resolutions.addItem(
@@ -86,6 +88,8 @@ class CameraDialog(QDialog):
         self.message.show()
         self._form.setRowVisible(self.cameras, False)
         self._form.setRowVisible(self.number, True)
+        # A window that is already open makes room for a wrapped sentence only when it is asked to.
+        self.adjustSize()
 
 
 def _list(job: Job[tuple[CameraName, ...]]) -> tuple[CameraName, ...]:

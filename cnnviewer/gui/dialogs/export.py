@@ -26,6 +26,7 @@ from cnnviewer.gui.background import Job
 from cnnviewer.gui.desk import Desk
 from cnnviewer.gui.exporting import content_of, write_job
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
+from cnnviewer.gui.widgets.number_field import FIELD_HEIGHT_PX
 
 FILES = "files"
 _WHATS = {
@@ -56,6 +57,7 @@ class ExportDialog(QDialog):
         self.legend.setChecked(True)
         self.magnify = QSpinBox()
         self.magnify.setRange(0, 32)
+        self.magnify.setMinimumHeight(FIELD_HEIGHT_PX)
         self.magnify.setSpecialValueText(self.tr("automatic"))
         self.magnify.setSuffix(" ×")
         self.magnify.setToolTip(self.tr("Screen pixels for one cell of a map"))

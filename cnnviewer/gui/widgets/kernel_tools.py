@@ -19,7 +19,7 @@ OPERATIONS: tuple[tuple[str, str, object], ...] = (
     ("double", "×2", QT_TRANSLATE_NOOP("OperationBar", "Double every number")),
     ("zero_sum", "Σ0", QT_TRANSLATE_NOOP("OperationBar", "Zero sum: subtract the mean, so that even areas give 0")),
     ("unit_sum", "Σ1", QT_TRANSLATE_NOOP("OperationBar", "Unit sum: divide by the sum, so that brightness is kept")),
-    ("unit_l2", "‖1‖", QT_TRANSLATE_NOOP("OperationBar", "Unit L2 norm: divide by the root of the sum of squares")),
+    ("unit_l2", "L2", QT_TRANSLATE_NOOP("OperationBar", "Unit L2 norm: divide by the root of the sum of squares")),
     ("identity", "@identity", QT_TRANSLATE_NOOP("OperationBar", "Identity: 1 in the middle, the map passes unchanged")),
     ("random", "@random", QT_TRANSLATE_NOOP("OperationBar", "Random numbers (He): a new draw every time")),
     ("zero", "@zero", QT_TRANSLATE_NOOP("OperationBar", "All numbers 0")),

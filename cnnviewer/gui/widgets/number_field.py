@@ -14,7 +14,7 @@ from cnnviewer.gui.theme import tabular
 from cnnviewer.gui.widgets.kernel_grid_text import step_of, tidy
 from cnnviewer.gui.widgets.numbers import read_number, read_whole, write_number
 
-_HEIGHT_PX = 26
+FIELD_HEIGHT_PX = 26
 
 
 class NumberField(QAbstractSpinBox):
@@ -106,10 +106,10 @@ class NumberField(QAbstractSpinBox):
         return QValidator.State.Acceptable, text, place
 
     def sizeHint(self) -> QSize:
-        return QSize(64, max(_HEIGHT_PX, super().sizeHint().height()))
+        return QSize(64, max(FIELD_HEIGHT_PX, super().sizeHint().height()))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(44, max(_HEIGHT_PX, super().minimumSizeHint().height()))
+        return QSize(44, max(FIELD_HEIGHT_PX, super().minimumSizeHint().height()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Only in the field that one works in: scrolling over a page of fields must not change the network.
