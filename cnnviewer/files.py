@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all."""
+"""Files that are written whole or not at all, and what the system says when it refuses one."""
 
 from __future__ import annotations
 
@@ -35,6 +35,11 @@ def replacing(path: Path) -> Iterator[Path]:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def refusal(error: OSError) -> str:
+    """Why the system refuses a file, as the middle of a sentence: "permission denied"."""
+    return (error.strerror or "the system refused it").lower()
 
 
 def _umask() -> int:

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnnviewer.errors import NetworkError, UsageError
-from cnnviewer.files import replacing
+from cnnviewer.files import refusal, replacing
 
 if TYPE_CHECKING:
     from cnnviewer.engine.trace import Trace
@@ -80,10 +80,6 @@ class Network:
         """The node that makes `value`; None for an input or a weight."""
         return self._producers.get(value)
 
-    def consumers(self, value: str) -> tuple[Node, ...]:
-        """The nodes that read `value`."""
-        return tuple(node for node in self.nodes if value in node.inputs)
-
     def run(self, x: Array | Mapping[str, Array], outputs: Sequence[str] | None = None) -> Trace:
         """Run on `x`, (N, C, H, W) float32 or {input name: array}; returns every activation, or those in `outputs`."""
         from cnnviewer.engine.evaluate import evaluate
@@ -115,8 +111,9 @@ class Network:
             with replacing(Path(path)) as temporary:
                 temporary.write_bytes(content)
         except OSError as error:
-            reason = (error.strerror or "the system refused it").lower()
-            raise NetworkError(f"The network could not be written to {path}: {reason}; choose another place.") from None
+            raise NetworkError(
+                f"The network could not be written to {path}: {refusal(error)}; choose another place."
+            ) from None
 
     @cached_property
     def _nodes_by_name(self) -> dict[str, Node]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cnnviewer.engine.network import Network
 from cnnviewer.errors import NetworkError, UsageError
+from cnnviewer.files import refusal
 from cnnviewer.networks.build import build
 from cnnviewer.networks.presets import PRESETS
 
@@ -45,6 +46,5 @@ def _read(path: Path) -> Network:
             )
         content = path.read_bytes()
     except OSError as error:
-        reason = (error.strerror or "the system refused it").lower()
-        raise NetworkError(f"The network {path.name} cannot be read: {reason}; check the path.") from None
+        raise NetworkError(f"The network {path.name} cannot be read: {refusal(error)}; check the path.") from None
     return from_bytes(content, path.stem)

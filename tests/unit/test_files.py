@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cnnviewer.files import replacing
+from cnnviewer.files import refusal, replacing
 
 
 def test_a_file_appears_with_all_that_was_written(tmp_path: Path) -> None:
@@ -80,3 +80,11 @@ def test_a_link_stays_a_link_and_its_target_is_replaced(tmp_path: Path) -> None:
         temporary.write_text("new")
     assert link.is_symlink()
     assert target.read_text() == "new"
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [(OSError(13, "Permission denied"), "permission denied"), (OSError(), "the system refused it")],
+)
+def test_a_refusal_reads_as_the_middle_of_a_sentence(error: OSError, said: str) -> None:
+    assert refusal(error) == said

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnnviewer.errors import KernelError
-from cnnviewer.files import replacing
+from cnnviewer.files import refusal, replacing
 from cnnviewer.networks.kernels.kernel import Kernel, checked_kernel
 from cnnviewer.networks.kernels.text import format_matrix, parse_matrix
 
@@ -64,7 +64,7 @@ def save_kernel(path: Path, kernel: NDArray[np.float32], name: str = "") -> None
             temporary.write_text(text, "utf-8", newline="\n")
     except OSError as error:
         raise KernelError(
-            f"The kernel could not be written to {path.name}: {_reason(error)}; choose another place."
+            f"The kernel could not be written to {path.name}: {refusal(error)}; choose another place."
         ) from error
 
 
@@ -75,7 +75,7 @@ def load_kernel(path: Path) -> NDArray[np.float32]:
             content = file.read(_LARGEST_FILE + 1)
     except OSError as error:
         raise KernelError(
-            f"The kernel file {path.name} cannot be read: {_reason(error)}; choose another file."
+            f"The kernel file {path.name} cannot be read: {refusal(error)}; choose another file."
         ) from error
     if len(content) > _LARGEST_FILE:
         raise KernelError(f"The file {path.name} is too large for a kernel; choose another file.")
@@ -122,7 +122,3 @@ def _checked_rows(rows: object) -> Kernel:
 def _shortest(value: np.float32) -> float:
     """The shortest decimal number that is this float32."""
     return float(str(np.float32(value)))
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or "the system refused it").lower()
