@@ -138,15 +138,20 @@ class SourceOpener(QObject):
             self._notices.add(self.tr("The clipboard holds no picture and no file; copy one first."), "warning")
 
     def take(self, mime: QMimeData, name: str) -> bool:
-        """Open what was pasted or dropped: files and folders first, then pixels, then a path as text."""
-        for url in mime.urls():
-            self.open(url.toLocalFile() if url.isLocalFile() else url.toString())
+        """Open what was pasted or dropped: files and folders first, then pixels, addresses, a path as text."""
+        urls = mime.urls()
+        # A browser gives the address of a picture on the net along with its pixels.
+        if urls and urls[0].isLocalFile():
+            self.open(urls[0].toLocalFile())
             return True
         if mime.hasImage():
             image = mime.imageData()
             if isinstance(image, QImage) and not image.isNull():
                 self.open_pixels(pixels_of(image), name)
                 return True
+        if urls:
+            self.open(urls[0].toString())
+            return True
         text = mime.text().strip()
         if text and "\n" not in text and (Path(text).exists() or text.startswith(("camera:", "pattern:", "sample:"))):
             self.open(text)

@@ -392,8 +392,8 @@
         <translation>그 위치의 칸 선택</translation>
     </message>
     <message>
-        <source>Walk the selected cell</source>
-        <translation>선택한 칸 이동</translation>
+        <source>Walk the selected cell; without one, step</source>
+        <translation>선택한 칸 이동; 선택한 칸이 없으면 프레임 이동</translation>
     </message>
     <message>
         <source>Drag over the picture</source>

@@ -113,6 +113,14 @@ def test_full_stop_and_comma_step_and_pause(window, session, desk, pipeline) -> 
     assert not session.state.playing
 
 
+def test_a_step_leaves_behind_what_was_said_about_a_file(window, desk) -> None:
+    desk.opener.source.frame_count = 20
+    window.actions_table.refresh()
+    desk.notices.add("broken.png is empty.", "error", replace="source")
+    QTest.keyClicks(window, ".")
+    assert not desk.notices.all
+
+
 def test_alt_and_an_arrow_go_to_the_next_picture_beside_the_one_that_was_opened(window, desk, qtbot, tmp_path) -> None:
     from PIL import Image
 

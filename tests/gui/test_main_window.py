@@ -229,3 +229,14 @@ def test_the_selection_follows_when_its_layer_goes(window, session) -> None:
 def test_a_click_in_the_window_reaches_the_strip(window) -> None:
     strip = window.panels["strip"]
     assert window.childAt(strip.mapTo(window, QPoint(strip.width() // 2, strip.height() // 2))) is not None
+
+
+def test_a_picture_dragged_from_a_browser_is_taken_though_its_address_is_on_the_net(window, desk) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://example.org/picture.png")])
+    image = QImage(7, 5, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    mime.setImageData(image)
+    drop(window, mime)
+    assert desk.opener.source.read().pixels.shape == (5, 7, 3)
+    assert not window.notice_bar.text

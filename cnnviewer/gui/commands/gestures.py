@@ -27,7 +27,11 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
         QT_TRANSLATE_NOOP("Commands", "Select the cell at that place"),
         _SOURCE,
     ),
-    (QT_TRANSLATE_NOOP("Commands", "Arrows"), QT_TRANSLATE_NOOP("Commands", "Walk the selected cell"), _SOURCE),
+    (
+        QT_TRANSLATE_NOOP("Commands", "Arrows"),
+        QT_TRANSLATE_NOOP("Commands", "Walk the selected cell; without one, step"),
+        _SOURCE,
+    ),
     (
         QT_TRANSLATE_NOOP("Commands", "Drag over the picture"),
         QT_TRANSLATE_NOOP("Commands", "Mark a patch; drag it onto the kernel"),

@@ -95,6 +95,7 @@ def step(desk: Desk, by: int) -> None:
     if desk.opener.has_neighbours:
         desk.opener.open_neighbour(by)
         return
+    desk.notices.dismiss("source")  # what could not be read is behind us
     desk.session.change(playing=False)
     desk.bridge.pipeline.step(by)
 
