@@ -41,6 +41,7 @@ from cnnviewer.session.state import State
 _FIRST_SIZE = (1280, 800)
 _FIRST_WIDTHS = (232, 758, 290)
 _PATIENCE_MS = 250  # what opens faster is not announced
+_WITHOUT_MAPS_MS = 2000  # a camera that is missing gives no first maps to wait for
 _GRID_KEYS = frozenset("0123456789.,-+eE")
 _CLIPBOARD = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Cut)
 
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.panels["strip"].setFocus()
+        QTimer.singleShot(_WITHOUT_MAPS_MS, self, self.add_waiting_panels)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from cnnviewer.sources.frame import Pixels
     from cnnviewer.sources.registry import SourceOptions
 
+_FALLBACK = "sample:cat"  # on show when there is nothing else
+
 
 class SourceOpener(QObject):
     """Opens addresses and pasted pictures and hands them to the pipeline.
@@ -72,10 +74,16 @@ class SourceOpener(QObject):
                 self._remember(source.address or address)
 
         def failed(error: CnnviewerError) -> None:
-            if job is self._newest:
-                self._newest = None
-                self._notices.add(str(error), "error", replace="source")
-                self.opened.emit()
+            if job is not self._newest:
+                return
+            self._newest = None
+            if self.source is None and address != _FALLBACK:
+                # The picture of the last time is gone: an empty window would show nothing. The sentence stays.
+                self._notices.add(str(error), "error")
+                self.open(_FALLBACK)
+                return
+            self._notices.add(str(error), "error", replace="source")
+            self.opened.emit()
 
         job = self._newest = self._background.run(f"opening {address}", work, done, failed)
         self.opening.emit(address)

@@ -240,3 +240,14 @@ def test_a_picture_dragged_from_a_browser_is_taken_though_its_address_is_on_the_
     drop(window, mime)
     assert desk.opener.source.read().pixels.shape == (5, 7, 3)
     assert not window.notice_bar.text
+
+
+def test_every_tab_is_there_although_no_first_maps_come(desk, pipeline, qtbot, settled) -> None:
+    settled(desk.bridge)
+    pipeline.answering = False
+    desk.bridge.outcome = None
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.inspector.count() == 3)
+    assert desk.bridge.outcome is None

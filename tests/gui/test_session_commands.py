@@ -53,6 +53,16 @@ def test_what_was_said_about_a_source_goes_when_another_one_opens(window, desk, 
     assert not desk.notices.all
 
 
+def test_when_the_first_source_is_gone_the_sample_is_shown_and_the_sentence_stays(
+    window, desk, session, qtbot, tmp_path
+) -> None:
+    desk.opener.source = None
+    desk.opener.open(str(tmp_path / "moved away.png"))
+    qtbot.waitUntil(lambda: desk.opener.source is not None)
+    assert session.state.source == "sample:cat"
+    assert "moved away.png" in window.notice_bar.text
+
+
 def test_opening_a_session_can_be_undone(window, desk, session, tmp_path) -> None:
     path = tmp_path / f"mine{SUFFIX}"
     save_to(desk, path)
