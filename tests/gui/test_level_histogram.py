@@ -164,3 +164,19 @@ def test_numbers_that_would_collide_are_shortened(legend: LevelHistogram) -> Non
     assert legend.number_texts() == ("−3.9", "+3.9")
     legend.resize(42, legend.height())
     assert legend.number_texts() == ("±3.9",)
+
+
+def test_return_closes_the_field_and_text_that_was_not_changed_pins_nothing(
+    legend: LevelHistogram, qtbot: QtBot
+) -> None:
+    chosen: list[tuple[float, float]] = []
+    legend.limits_chosen.connect(lambda low, high: chosen.append((low, high)))
+    qtbot.keyClick(legend.edit(1), Qt.Key.Key_Return)
+    assert chosen == []
+    assert not [field for field in legend.findChildren(QLineEdit) if field.isVisible()]
+    editor = legend.edit(1)
+    editor.selectAll()
+    qtbot.keyClicks(editor, "1.5")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert chosen == [(0.0, 1.5)]
+    assert not [field for field in legend.findChildren(QLineEdit) if field.isVisible()]

@@ -183,8 +183,6 @@ class LevelHistogram(QWidget):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._editor is not None:
-            return  # the field passes on the Return it has acted upon
         step = {Qt.Key.Key_Left: -_STEP, Qt.Key.Key_Right: _STEP}.get(Qt.Key(event.key()))
         if event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
             event.ignore()
@@ -204,7 +202,7 @@ class LevelHistogram(QWidget):
         """Open a field to type the low (0) or the high (1) limit."""
         self._close_editor()
         self.handle = index
-        editor = QLineEdit(write_number(float(f"{self.levels[index]:.4g}")), self)
+        editor = QLineEdit(self._limit_text(index), self)
         editor.setAccessibleName(self.tr("Low limit") if index == 0 else self.tr("High limit"))
         editor.setFont(self.number_font())
         editor.setStyleSheet("padding: 0px 2px; min-height: 0px;")
@@ -214,7 +212,6 @@ class LevelHistogram(QWidget):
         left = int(min(max(0.0, middle - width / 2), float(self.width() - width)))
         editor.setGeometry(left, top, width, self.height() - top)
         editor.selectAll()
-        editor.returnPressed.connect(lambda: self._typed(editor, index))
         editor.installEventFilter(self)
         editor.show()
         editor.setFocus()
@@ -229,12 +226,20 @@ class LevelHistogram(QWidget):
                 return True
             other_window = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
             left = isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in other_window
-            if left or (escaped and event.type() is QEvent.Type.KeyPress):
+            pressed = event.type() is QEvent.Type.KeyPress
+            if left or (escaped and pressed):
                 self._close_editor()
+                return True
+            if pressed and isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                # Taken here: a line edit passes Return on to this widget, which would open the field again.
+                self._typed(self._editor, self.handle)
                 return True
         return False
 
     def _typed(self, editor: QLineEdit, index: int) -> None:
+        if editor.text() == self._limit_text(index):
+            self._close_editor()
+            return
         try:
             value = read_number(editor.text())
         except KernelError as error:
@@ -246,10 +251,13 @@ class LevelHistogram(QWidget):
                 text = self.tr("The low limit must be below the high one, {number}; type a smaller number.")
             else:
                 text = self.tr("The high limit must be above the low one, {number}; type a larger number.")
-            self._refuse(editor, text.format(number=write_number(float(f"{self.levels[1 - index]:.4g}"))))
+            self._refuse(editor, text.format(number=self._limit_text(1 - index)))
             return
         self._close_editor()
         self.limits_chosen.emit(low, high)
+
+    def _limit_text(self, index: int) -> str:
+        return write_number(float(f"{self.levels[index]:.4g}"))
 
     def _refuse(self, editor: QLineEdit, sentence: str) -> None:
         """Leave the text in place, in the colour of errors, with the sentence as its tool tip."""
