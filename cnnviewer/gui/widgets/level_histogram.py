@@ -9,13 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolButton, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from cnnviewer.errors import KernelError
 from cnnviewer.gui.icons import icon
 from cnnviewer.gui.theme import tabular
 from cnnviewer.gui.widgets import level_paint
 from cnnviewer.gui.widgets.level_axis import Limits, Reading, axis_of
+from cnnviewer.gui.widgets.limit_field import LimitField
 from cnnviewer.gui.widgets.map_numbers import printed
 from cnnviewer.gui.widgets.numbers import read_number, write_number
 
@@ -52,7 +53,7 @@ class LevelHistogram(QWidget):
         self._roomy = False
         self._pressed = False
         self._texts: tuple[str, ...] = ()
-        self._editor: QLineEdit | None = None
+        self._editor: LimitField | None = None
         self._reset = QToolButton(self)
         self._reset.setProperty("role", "flat")
         self._reset.setIcon(icon("undo"))
@@ -198,52 +199,33 @@ class LevelHistogram(QWidget):
         else:
             event.ignore()
 
-    def edit(self, index: int) -> QLineEdit:
+    def edit(self, index: int) -> LimitField:
         """Open a field to type the low (0) or the high (1) limit."""
         self._close_editor()
         self.handle = index
-        editor = QLineEdit(self._limit_text(index), self)
+        editor = LimitField(self._limit_text(index), self)
         editor.setAccessibleName(self.tr("Low limit") if index == 0 else self.tr("High limit"))
         editor.setFont(self.number_font())
-        editor.setStyleSheet("padding: 0px 2px; min-height: 0px;")
         width = min(_EDITOR, self.width())
         top = int(self.bar_rect().bottom())
         middle = self.place(self.levels[index]) if self._roomy else self.width() * float(index)
         left = int(min(max(0.0, middle - width / 2), float(self.width() - width)))
         editor.setGeometry(left, top, width, self.height() - top)
-        editor.selectAll()
-        editor.installEventFilter(self)
+        editor.entered.connect(lambda: self._typed(editor, index))
+        editor.left.connect(self._close_editor)
         editor.show()
         editor.setFocus()
         self._editor = editor
         return editor
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if watched is self._editor and self._editor is not None:
-            escaped = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-            if escaped and event.type() is QEvent.Type.ShortcutOverride:
-                event.accept()
-                return True
-            other_window = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
-            left = isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in other_window
-            pressed = event.type() is QEvent.Type.KeyPress
-            if left or (escaped and pressed):
-                self._close_editor()
-                return True
-            if pressed and isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                # Taken here: a line edit passes Return on to this widget, which would open the field again.
-                self._typed(self._editor, self.handle)
-                return True
-        return False
-
-    def _typed(self, editor: QLineEdit, index: int) -> None:
+    def _typed(self, editor: LimitField, index: int) -> None:
         if editor.text() == self._limit_text(index):
             self._close_editor()
             return
         try:
             value = read_number(editor.text())
         except KernelError as error:
-            self._refuse(editor, str(error))
+            editor.refuse(str(error))
             return
         low, high = (value, self.levels[1]) if index == 0 else (self.levels[0], value)
         if not low < high:
@@ -251,20 +233,13 @@ class LevelHistogram(QWidget):
                 text = self.tr("The low limit must be below the high one, {number}; type a smaller number.")
             else:
                 text = self.tr("The high limit must be above the low one, {number}; type a larger number.")
-            self._refuse(editor, text.format(number=self._limit_text(1 - index)))
+            editor.refuse(text.format(number=self._limit_text(1 - index)))
             return
         self._close_editor()
         self.limits_chosen.emit(low, high)
 
     def _limit_text(self, index: int) -> str:
         return write_number(float(f"{self.levels[index]:.4g}"))
-
-    def _refuse(self, editor: QLineEdit, sentence: str) -> None:
-        """Leave the text in place, in the colour of errors, with the sentence as its tool tip."""
-        colour = self.palette().brightText().color().name()
-        editor.setStyleSheet(f"padding: 0px 2px; min-height: 0px; border-color: {colour}; color: {colour};")
-        editor.setToolTip(sentence)
-        QToolTip.showText(editor.mapToGlobal(editor.rect().bottomLeft()), sentence, editor)
 
     def _close_editor(self) -> None:
         if self._editor is not None:
