@@ -2,7 +2,8 @@
 
 After texts have changed (both tools come with PySide6):
 
-    pyside6-lupdate -extensions py -locations none cnnviewer/gui -ts resources/translations/cnnviewer_ko.ts
+    pyside6-lupdate -extensions py -locations none cnnviewer/gui cnnviewer/app.py \\
+        -ts resources/translations/cnnviewer_ko.ts
     pyside6-lrelease resources/translations/cnnviewer_ko.ts
 """
 

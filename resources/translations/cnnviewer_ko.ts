@@ -284,6 +284,10 @@
         <translation>키보드와 마우스</translation>
     </message>
     <message>
+        <source>Preferences…</source>
+        <translation>환경 설정…</translation>
+    </message>
+    <message>
         <source>About cnnviewer</source>
         <translation>cnnviewer 정보</translation>
     </message>
@@ -382,6 +386,18 @@
     <message>
         <source>Zoom at the mouse</source>
         <translation>마우스 위치에서 확대·축소</translation>
+    </message>
+    <message>
+        <source>Zoom in, out, show all</source>
+        <translation>확대, 축소, 전체 보기</translation>
+    </message>
+    <message>
+        <source>The first and the last map</source>
+        <translation>처음 맵과 마지막 맵</translation>
+    </message>
+    <message>
+        <source>The layer before and after</source>
+        <translation>앞 층과 다음 층</translation>
     </message>
     <message>
         <source>Click the picture</source>
@@ -1960,20 +1976,20 @@
 <context>
     <name>Numbers</name>
     <message>
-        <source>"{text}" is not a number; type one like 0.25, -1 or 1/9.</source>
-        <translation>"{text}"은(는) 수가 아닙니다. 0.25, -1, 1/9 같은 수를 입력하세요.</translation>
+        <source>&quot;{text}&quot; is not a number; type one like 0.25, -1 or 1/9.</source>
+        <translation>&quot;{text}&quot;은(는) 수가 아닙니다. 0.25, -1, 1/9 같은 수를 입력하세요.</translation>
     </message>
     <message>
         <source>The field is empty; type a number like 0.25, -1 or 1/9.</source>
         <translation>칸이 비어 있습니다. 0.25, -1, 1/9 같은 수를 입력하세요.</translation>
     </message>
     <message>
-        <source>"{text}" is not finite; type a number between -3e38 and 3e38.</source>
-        <translation>"{text}"은(는) 유한하지 않습니다. -3e38에서 3e38 사이의 수를 입력하세요.</translation>
+        <source>&quot;{text}&quot; is not finite; type a number between -3e38 and 3e38.</source>
+        <translation>&quot;{text}&quot;은(는) 유한하지 않습니다. -3e38에서 3e38 사이의 수를 입력하세요.</translation>
     </message>
     <message>
-        <source>"{text}" is not a whole number; type one like 3.</source>
-        <translation>"{text}"은(는) 정수가 아닙니다. 3 같은 수를 입력하세요.</translation>
+        <source>&quot;{text}&quot; is not a whole number; type one like 3.</source>
+        <translation>&quot;{text}&quot;은(는) 정수가 아닙니다. 3 같은 수를 입력하세요.</translation>
     </message>
 </context>
 <context>
@@ -2146,6 +2162,29 @@
     <message>
         <source>padding</source>
         <translation>패딩</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>환경 설정</translation>
+    </message>
+    <message>
+        <source>Colour behind transparent pictures</source>
+        <translation>투명한 그림의 배경색</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>Start where the last session ended</source>
+        <translation>지난번에 끝난 곳에서 시작</translation>
+    </message>
+    <message>
+        <source>Seconds a picture of a folder stays</source>
+        <translation>폴더의 그림 하나를 보여 주는 시간(초)</translation>
     </message>
 </context>
 <context>

@@ -35,7 +35,7 @@ MENUS: tuple[Menu, ...] = (
     Menu(
         "edit",
         QT_TRANSLATE_NOOP("Commands", "Edit"),
-        ("edit.undo", "edit.redo", _LINE, "export.copy_map", "export.copy_layer"),
+        ("edit.undo", "edit.redo", _LINE, "export.copy_map", "export.copy_layer", _LINE, "edit.preferences"),
     ),
     Menu("network", QT_TRANSLATE_NOOP("Commands", "Network"), ("network.presets",)),
     Menu(

@@ -1,4 +1,4 @@
-"""Commands about the program itself: help, language, quit."""
+"""Commands about the program itself: help, preferences, language, quit."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ def open_keyboard_map(desk: Desk) -> None:
     from cnnviewer.gui.dialogs.keyboard_map import KeyboardMap
 
     KeyboardMap(desk).open()
+
+
+def open_preferences(desk: Desk) -> None:
+    from cnnviewer.gui.dialogs.preferences import PreferencesDialog
+
+    PreferencesDialog(desk).open()
 
 
 def open_about(desk: Desk) -> None:
@@ -38,6 +44,7 @@ def languages(desk: Desk) -> tuple[Command | Heading, ...]:
 COMMANDS: tuple[Command | Choices, ...] = (
     Choices("help.language", QT_TRANSLATE_NOOP("Commands", "Language"), languages, "language"),
     Command("help.keys", QT_TRANSLATE_NOOP("Commands", "Keyboard and mouse"), open_keyboard_map, ("F1",), "keyboard"),
+    Command("edit.preferences", QT_TRANSLATE_NOOP("Commands", "Preferences…"), open_preferences, ("Ctrl+,",)),
     Command("help.about", QT_TRANSLATE_NOOP("Commands", "About cnnviewer"), open_about, (), "help"),
     Command("help.quit", QT_TRANSLATE_NOOP("Commands", "Quit"), lambda desk: desk.quit(), ("Ctrl+Q",)),
 )

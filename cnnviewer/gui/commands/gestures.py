@@ -22,6 +22,9 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
     (QT_TRANSLATE_NOOP("Commands", "Arrows"), QT_TRANSLATE_NOOP("Commands", "Walk the maps of a layer"), _STRIP),
     ("Ctrl+←  Ctrl+→", QT_TRANSLATE_NOOP("Commands", "Walk the layers"), _STRIP),
     (QT_TRANSLATE_NOOP("Commands", "Wheel"), QT_TRANSLATE_NOOP("Commands", "Zoom at the mouse"), _STRIP),
+    ("+  −  0", QT_TRANSLATE_NOOP("Commands", "Zoom in, out, show all"), _STRIP),
+    ("Home  End", QT_TRANSLATE_NOOP("Commands", "The first and the last map"), _STRIP),
+    ("Page up  Page down", QT_TRANSLATE_NOOP("Commands", "The layer before and after"), _STRIP),
     (
         QT_TRANSLATE_NOOP("Commands", "Click the picture"),
         QT_TRANSLATE_NOOP("Commands", "Select the cell at that place"),
