@@ -25,7 +25,7 @@ def write(content: Content, path: Path, options: ExportOptions, step: Step) -> N
 def _block(named: NamedMap) -> str:
     height, width = named.array.shape
     low, high = named.levels
-    line = ",".join(["%.9g"] * width)  # a row at once: a third of the time of formatting value by value
+    line = ",".join(["%.9g"] * width)  # a row at once: half the time of formatting value by value
     lines = [
         f"# map: {_one_line(named.name)}, {height} rows, {width} columns, shown from {low:.9g} to {high:.9g}",
         *(line % tuple(row) for row in named.array.tolist()),
