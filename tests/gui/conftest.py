@@ -4,6 +4,7 @@
     pipeline        FakePipeline: answers every Spec synchronously with the real compute function
     bridge          Bridge over both; closed after the test
     real_bridge     the same over the real, threaded Pipeline playing a test pattern
+    strip           the strip alone, settled
     desk, window    the whole window on that bridge; the source it says it shows is a still
     settled         settled(bridge): process events until the outcome on show answers the newest choices
 
@@ -228,6 +229,21 @@ def settled(qtbot: Any) -> Callable[[Any], Any]:
         return bridge.outcome
 
     return wait
+
+
+@pytest.fixture
+def strip(qtbot: Any, session: Session, bridge: Any, settled: Callable[[Any], Any]) -> Any:
+    """The strip alone, shown, every column with its picture."""
+    from cnnviewer.gui.panels.strip import StripPanel
+    from tests.helpers.settling import settle
+
+    panel = StripPanel(session, bridge)
+    qtbot.addWidget(panel)
+    panel.resize(760, 640)
+    panel.show()
+    qtbot.waitExposed(panel)
+    settle(panel, settled)
+    return panel
 
 
 @pytest.fixture

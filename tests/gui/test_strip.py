@@ -1,6 +1,5 @@
 """The strip: columns, selection, keys, zoom, limits, staleness. With real clicks, wheels and keys."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -13,33 +12,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cnnviewer.display.picture import Scope
-from cnnviewer.gui.bridge import Bridge
 from cnnviewer.gui.panels.strip import StripPanel
 from cnnviewer.gui.widgets.map_view import MapView
 from cnnviewer.networks import edits
 from cnnviewer.session.session import Session
 from cnnviewer.session.state import Selection
-
-Settled = Callable[[Bridge], Any]
-
-
-@pytest.fixture
-def strip(qtbot: QtBot, session: Session, bridge: Bridge, settled: Settled) -> Iterator[StripPanel]:
-    panel = StripPanel(session, bridge)
-    qtbot.addWidget(panel)
-    panel.resize(760, 640)
-    panel.show()
-    qtbot.waitExposed(panel)
-    settle(panel, settled)
-    yield panel
-
-
-def settle(panel: StripPanel, settled: Settled) -> None:
-    """Until every column shows the picture it asked for last."""
-    settled(panel.bridge)
-    for _ in range(4):
-        QApplication.processEvents()
-        settled(panel.bridge)
+from tests.helpers.settling import Settled, settle
 
 
 def centre(maps: MapView, tile: int) -> QPoint:

@@ -1,6 +1,5 @@
 """The strip under the hand: double clicks that outlive a new layout, menus, the input column, staleness, focus."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -9,11 +8,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from cnnviewer.display.picture import Scope
-from cnnviewer.gui.bridge import Bridge
 from cnnviewer.gui.panels.strip import StripPanel
 from cnnviewer.gui.panels.strip_actions import map_menu
 from cnnviewer.gui.widgets.map_view import WHOLE
@@ -23,27 +21,9 @@ from cnnviewer.networks.stack import Padding, PaddingMode
 from cnnviewer.session.session import Session
 from cnnviewer.session.state import Selection
 from cnnviewer.sources.frame import Frame
+from tests.helpers.settling import Settled, settle
 
-Settled = Callable[[Bridge], Any]
 Left, Nothing = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture
-def strip(qtbot: QtBot, session: Session, bridge: Bridge, settled: Settled) -> Iterator[StripPanel]:
-    panel = StripPanel(session, bridge)
-    qtbot.addWidget(panel)
-    panel.resize(760, 640)
-    panel.show()
-    qtbot.waitExposed(panel)
-    settle(panel, settled)
-    yield panel
-
-
-def settle(panel: StripPanel, settled: Settled) -> None:
-    """Until every column shows the picture it asked for last."""
-    for _ in range(5):
-        settled(panel.bridge)
-        QApplication.processEvents()
 
 
 def menu_of(strip: StripPanel, value: str, tile: int) -> dict[str, Any]:
