@@ -120,10 +120,6 @@ class MapView(QWidget):
         """1.0 when the whole mosaic is seen."""
         return self.places.zoom
 
-    def pixels_per_cell(self) -> float:
-        """Device pixels that one map cell takes on the screen now."""
-        return self.places.cell_width * self.devicePixelRatioF()
-
     def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
         """Zoom in (factor > 1) or out, keeping `about`, or the centre of the selected map, where it is."""
         if self.picture is None:
