@@ -11,7 +11,7 @@ from cnnviewer.errors import NetworkError
 
 
 def checked_inputs(network: Network, x: Array | Mapping[str, Array]) -> dict[str, Array]:
-    """{input name: read-only array} of float32 for `x`, an array or {input name: array}.
+    """{input name: read-only array} for `x`, an array or {input name: array}.
 
     An array that is read-only stays the same object; one that may still change is copied.
     Raises NetworkError when an input is missing, unknown, or has another type or shape.
@@ -37,8 +37,8 @@ def checked_inputs(network: Network, x: Array | Mapping[str, Array]) -> dict[str
 def _checked(value: Value, array: Array) -> Array:
     wanted = ", ".join(str(length) for length in value.shape)
     array = np.asarray(array)
-    if array.dtype != "float32":
-        raise NetworkError(f"The input {value.name} must be float32, not {array.dtype}; convert it first.")
+    if array.dtype != value.dtype:
+        raise NetworkError(f"The input {value.name} must be {value.dtype}, not {array.dtype}; convert it first.")
     if array.ndim != len(value.shape):
         raise NetworkError(
             f"The input {value.name} must have {len(value.shape)} axes ({wanted}), not shape {array.shape}."

@@ -22,17 +22,37 @@ from cnnviewer.files import refusal, replacing
 if TYPE_CHECKING:
     from cnnviewer.engine.trace import Trace
 
-Attribute = int | float | str | tuple[int, ...] | tuple[float, ...]
 Array = NDArray[Any]
 Shape = tuple[int, ...]
 
 
 @dataclass(frozen=True)
+class Tensor:
+    """An array as an attribute (the value of ConstantOfShape): numbers in C order, comparable and hashable."""
+
+    dtype: str
+    shape: Shape
+    numbers: tuple[int | float | bool, ...]
+
+    @property
+    def array(self) -> Array:
+        """The numbers as a fresh array."""
+        return np.array(self.numbers, self.dtype).reshape(self.shape)
+
+
+Attribute = int | float | str | tuple[int, ...] | tuple[float, ...] | Tensor
+
+
+@dataclass(frozen=True)
 class Value:
-    """An input of a network: its name and shape. A dimension that may vary is a name ("batch", "height")."""
+    """An input of a network: its name, shape and NumPy type.
+
+    A dimension that may vary is a name ("batch", "height").
+    """
 
     name: str
     shape: tuple[int | str, ...]
+    dtype: str = "float32"
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,23 @@
-"""Shapes of all values of a network, without running it: what a size that is typed will lead to."""
+"""Shapes of all values of a network, without running it: what a size that is typed will lead to.
+
+Exported networks compute sizes in the graph (Shape -> Gather -> Concat -> Reshape). Such numbers are known as soon as
+the shapes are: a node whose inputs are all known and small is run on the spot, and its numbers are handed to the
+operators that keep sizes in an input.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
-from cnnviewer.engine.network import Network, Node, Shape
+import numpy as np
+
+from cnnviewer.engine.network import Array, Network, Node, Shape
 from cnnviewer.engine.operators import find_operator
 from cnnviewer.errors import GeometryError, NetworkError
+
+MOST_NUMBERS = 1 << 12
+"""Sizes, axes and limits are shorter than that; longer arrays are left to the run."""
 
 
 def infer_shapes(network: Network, input_shapes: Mapping[str, Shape]) -> dict[str, Shape]:
@@ -21,21 +32,37 @@ def infer_shapes(network: Network, input_shapes: Mapping[str, Shape]) -> dict[st
         if value.name not in input_shapes:
             raise NetworkError(f"The shape of input {value.name} of network {network.name} is missing; give it.")
         shapes[value.name] = tuple(input_shapes[value.name])
+    known: dict[str, Array] = dict(network.weights)
     for node in network.nodes:
-        shapes.update(zip(node.outputs, node_shapes(network, node, shapes), strict=False))
+        made = _node_shapes(network, node, shapes, known)
+        shapes.update(zip(node.outputs, made, strict=False))
+        known.update(_numbers(node, shapes, known))
     return shapes
 
 
-def node_shapes(network: Network, node: Node, shapes: Mapping[str, Shape]) -> tuple[Shape, ...]:
-    """Shapes of the outputs of `node`, given those of the values before it. Raises as `infer_shapes`."""
+def _node_shapes(
+    network: Network, node: Node, shapes: Mapping[str, Shape], known: Mapping[str, Array]
+) -> tuple[Shape, ...]:
     try:
         incoming = input_shapes_of(network, node, shapes)
-        constants = [network.weights.get(name) for name in node.inputs]
-        return find_operator(node.operator).output_shapes(node, incoming, constants)
+        return find_operator(node.operator).output_shapes(node, incoming, [known.get(name) for name in node.inputs])
     except NetworkError as problem:
         kind = GeometryError if isinstance(problem, GeometryError) else NetworkError
         reason = str(problem)
         raise kind(f"{node.name} ({node.operator}): {reason[:1].lower()}{reason[1:]}") from problem
+
+
+def _numbers(node: Node, shapes: Mapping[str, Shape], known: Mapping[str, Array]) -> dict[str, Array]:
+    """What `node` makes, where that is a matter of shapes and constants alone."""
+    if node.operator in ("Shape", "Size"):
+        arrays: list[Array | None] = [np.broadcast_to(np.float32(0), shapes[node.inputs[0]])]
+    elif all(not name or name in known for name in node.inputs):
+        arrays = [known.get(name) for name in node.inputs]
+    else:
+        return {}
+    if any(math.prod(shapes.get(name, ())) > MOST_NUMBERS for name in node.outputs):
+        return {}
+    return dict(zip(node.outputs, find_operator(node.operator).forward(node, arrays), strict=False))
 
 
 def input_shapes_of(network: Network, node: Node, shapes: Mapping[str, Shape]) -> list[Shape | None]:

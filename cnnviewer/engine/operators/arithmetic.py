@@ -8,12 +8,12 @@ import numpy as np
 
 from cnnviewer.engine import buffers
 from cnnviewer.engine.network import Array, Node, Shape
-from cnnviewer.engine.operators.operator import Arrays, Free, Shapes, joined_shape, required
+from cnnviewer.engine.operators.operator import Arrays, Operator, Shapes, joined_shape, required
 from cnnviewer.errors import NetworkError
 
 
 @dataclass(frozen=True)
-class Arithmetic(Free):
+class Arithmetic(Operator):
     """out = a (operation) b; the shapes are broadcast from the last axis on."""
 
     operation: np.ufunc
@@ -33,4 +33,8 @@ class Arithmetic(Free):
         return (out,)
 
 
-OPERATORS = {"Add": Arithmetic(np.add), "Sub": Arithmetic(np.subtract), "Mul": Arithmetic(np.multiply)}
+OPERATORS: dict[str, Operator] = {
+    "Add": Arithmetic(np.add),
+    "Sub": Arithmetic(np.subtract),
+    "Mul": Arithmetic(np.multiply),
+}

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from cnnviewer.engine.geometry import Window, window_of
 from cnnviewer.engine.kernels import choice
 from cnnviewer.engine.network import Array, Node, Shape
-from cnnviewer.engine.operators.operator import Arrays, Cost, Shapes, number, optional, required, size_of
+from cnnviewer.engine.operators.operator import Arrays, Cost, Operator, Shapes, number, optional, required, size_of
 from cnnviewer.errors import NetworkError
 
 
-class Conv:
+class Conv(Operator):
     """Inputs x (N, C, H, W) or (N, C, L), weight (C_out, C / groups, kH, kW) or (.., k), bias (C_out,) or none."""
 
     def output_shapes(self, node: Node, shapes: Shapes, constants: Arrays = ()) -> tuple[Shape, ...]:
@@ -64,4 +64,4 @@ class Conv:
         return groups
 
 
-OPERATORS = {"Conv": Conv()}
+OPERATORS: dict[str, Operator] = {"Conv": Conv()}

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from cnnviewer.engine.network import Array, Node, Shape
-from cnnviewer.engine.operators.operator import Arrays, Cost, Free, Shapes, joined_shape, number, optional, required
+from cnnviewer.engine.operators.operator import Arrays, Cost, Operator, Shapes, joined_shape, number, optional, required
 from cnnviewer.errors import NetworkError
 
 
-class Flatten(Free):
+class Flatten(Operator):
     """x as a matrix: axes before `axis` (default 1) become the rows, the others the columns. Nothing is copied."""
 
     def output_shapes(self, node: Node, shapes: Shapes, constants: Arrays = ()) -> tuple[Shape, ...]:
@@ -30,7 +30,7 @@ class Flatten(Free):
         return (x.reshape(self.output_shapes(node, [x.shape])[0]),)
 
 
-class Gemm:
+class Gemm(Operator):
     """alpha A B + beta C, A and B transposed where transA, transB say so: a fully connected layer."""
 
     def output_shapes(self, node: Node, shapes: Shapes, constants: Arrays = ()) -> tuple[Shape, ...]:
@@ -66,7 +66,7 @@ class Gemm:
         return Cost(math.prod(weight) + (math.prod(bias) if bias else 0), math.prod(outputs[0]) * inputs)
 
 
-class Softmax(Free):
+class Softmax(Operator):
     """exp(x) / sum of exp(x) along `axis` (default the last), with the maximum taken off so that nothing overflows."""
 
     def output_shapes(self, node: Node, shapes: Shapes, constants: Arrays = ()) -> tuple[Shape, ...]:
@@ -88,4 +88,4 @@ class Softmax(Free):
         return (out,)
 
 
-OPERATORS: dict[str, Flatten | Gemm | Softmax] = {"Flatten": Flatten(), "Gemm": Gemm(), "Softmax": Softmax()}
+OPERATORS: dict[str, Operator] = {"Flatten": Flatten(), "Gemm": Gemm(), "Softmax": Softmax()}

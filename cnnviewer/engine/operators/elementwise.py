@@ -10,7 +10,7 @@ import numpy as np
 
 from cnnviewer.engine.kernels import elementwise
 from cnnviewer.engine.network import Array, Node, Shape
-from cnnviewer.engine.operators.operator import Arrays, Floats, Free, Shapes, number, optional, required
+from cnnviewer.engine.operators.operator import Arrays, Floats, Operator, Shapes, number, optional, required
 
 Rule = Callable[[Node, Arrays, Floats, Floats], None]
 """(node, arrays, x, out): write the result for the piece `x` of the first input into `out`."""
@@ -20,7 +20,7 @@ SLOW = 1 << 14
 
 
 @dataclass(frozen=True)
-class Elementwise(Free):
+class Elementwise(Operator):
     """out[i] = rule(x[i]); the output has the shape of the first input.
 
     least  values that are worth a thread of their own: fewer when the rule is slow
@@ -37,7 +37,7 @@ class Elementwise(Free):
         return (elementwise.apply(lambda piece, out: self.rule(node, arrays, piece, out), x, self.least),)
 
 
-class Relu(Free):
+class Relu(Operator):
     """max(x, 0)."""
 
     def output_shapes(self, node: Node, shapes: Shapes, constants: Arrays = ()) -> tuple[Shape, ...]:
@@ -47,7 +47,7 @@ class Relu(Free):
         return (elementwise.relu(required(node, arrays, 0)),)
 
 
-class Identity(Free):
+class Identity(Operator):
     """The input itself: the same object, nothing is copied."""
 
     def output_shapes(self, node: Node, shapes: Shapes, constants: Arrays = ()) -> tuple[Shape, ...]:
@@ -99,7 +99,7 @@ def _bound(node: Node, arrays: Arrays, position: int, attribute: str, default: f
     return np.float32(number(node, attribute, default) if given is None else given.reshape(-1)[0])
 
 
-OPERATORS: dict[str, Elementwise | Relu | Identity] = {
+OPERATORS: dict[str, Operator] = {
     "Relu": Relu(),
     "LeakyRelu": Elementwise(leaky_relu),
     "Sigmoid": Elementwise(sigmoid),

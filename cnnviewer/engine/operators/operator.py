@@ -1,9 +1,10 @@
-"""What an operator is: shapes, numbers and costs of one ONNX operator type, without state."""
+"""What an operator is: shapes, numbers, gradients and costs of one ONNX operator type, without state."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from cnnviewer.errors import NetworkError
 Floats = NDArray[np.float32]
 Arrays = Sequence[Array | None]
 Shapes = Sequence[Shape | None]
+Gradients = tuple[Array | None, ...]
 
 
 class Cost(NamedTuple):
@@ -23,32 +25,48 @@ class Cost(NamedTuple):
     macs: int = 0
 
 
-class Operator(Protocol):
+class Operator(ABC):
     """One ONNX operator type. Stateless: one instance serves all nodes and threads.
 
     `shapes` and `arrays` stand in the order of `node.inputs`; None for an optional input left out. Operators never
-    write into their inputs, and may return one of them (or a view) where nothing changes.
+    write into their inputs, and may return one of them (or a view) where nothing changes. Numbers are computed in the
+    type of the inputs: float32 takes the fast paths, float64 the plain ones (gradients are checked in it).
     """
 
+    @abstractmethod
     def output_shapes(self, node: Node, shapes: Shapes, constants: Arrays = ()) -> tuple[Shape, ...]:
         """Shapes of the outputs.
 
-        constants  the inputs that are weights of the network, None for the others; some operators keep sizes there
+        constants  the inputs whose numbers are known without running (weights, sizes computed from shapes), None for
+                   the others; some operators keep sizes there
         Raises GeometryError or NetworkError, with the sentence for the user, when the inputs do not fit.
         """
 
+    @abstractmethod
     def forward(self, node: Node, arrays: Arrays) -> tuple[Array, ...]:
-        """The outputs. Raises as `output_shapes`."""
+        """The outputs, one for each of `node.outputs`. Raises as `output_shapes`."""
+
+    def backward(self, node: Node, arrays: Arrays, outputs: Arrays, grads: Arrays, wanted: Sequence[bool]) -> Gradients:
+        """The gradient with respect to each input, given that with respect to each output.
+
+        arrays   the inputs of `forward`;  outputs  what it returned
+        grads    the gradient of the scalar with respect to each output, None where it does not depend on it
+        wanted   for each input whether its gradient is asked for
+        Returns one entry an input, of the shape and type of that input, None where none is wanted or where the scalar
+        does not depend on the input. Raises NetworkError for an operator that has no gradient.
+        """
+        raise NetworkError(f"The operator {node.operator} has no gradient; ask for one that does not run through it.")
 
     def cost(self, node: Node, shapes: Shapes, outputs: Sequence[Shape]) -> Cost:
-        """What one run costs; `outputs` are the shapes that `output_shapes` gave."""
-
-
-class Free:
-    """The cost of operators without parameters whose work is not counted in multiply-accumulates."""
-
-    def cost(self, node: Node, shapes: Shapes, outputs: Sequence[Shape]) -> Cost:
+        """What one run costs; `outputs` are the shapes that `output_shapes` gave. Nothing by default."""
         return Cost()
+
+
+class Stepwise(Operator):
+    """Operators whose outputs do not follow small changes of the inputs (comparisons, shapes, indices): gradient 0."""
+
+    def backward(self, node: Node, arrays: Arrays, outputs: Arrays, grads: Arrays, wanted: Sequence[bool]) -> Gradients:
+        return (None,) * len(arrays)
 
 
 Item = TypeVar("Item")

@@ -9,14 +9,14 @@ import numpy as np
 
 from cnnviewer.engine import buffers
 from cnnviewer.engine.network import Array, Node, Shape
-from cnnviewer.engine.operators.operator import Arrays, Free, Shapes, number, optional, required
+from cnnviewer.engine.operators.operator import Arrays, Operator, Shapes, number, optional, required
 from cnnviewer.errors import GeometryError, NetworkError
 
 MODES = ("constant", "reflect", "edge", "wrap")
 AXIS_NAMES = ("samples", "channels", "rows", "columns")
 
 
-class Pad(Free):
+class Pad(Operator):
     """Cells added at both ends of the axes of x; a negative number of cells cuts away."""
 
     def output_shapes(self, node: Node, shapes: Shapes, constants: Arrays = ()) -> tuple[Shape, ...]:
@@ -103,4 +103,4 @@ def _sides(node: Node, shape: Shape, constants: Arrays) -> list[tuple[int, int]]
     return sides
 
 
-OPERATORS = {"Pad": Pad()}
+OPERATORS: dict[str, Operator] = {"Pad": Pad()}
