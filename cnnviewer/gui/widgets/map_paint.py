@@ -70,7 +70,7 @@ def _picture(painter: QPainter, view: MapView, seen: QRectF) -> None:
         return
     first, last = maps.to_mosaic(seen.topLeft()), maps.to_mosaic(seen.bottomRight())
     reduced = maps.scale * ratio < _WHOLE
-    found = view.image.part(first.y(), first.x(), last.y(), last.x(), mixed=reduced)
+    found = view.image.part(first.y(), first.x(), last.y(), last.x())
     if found is None:
         return
     image, (top, left, bottom, right) = found
