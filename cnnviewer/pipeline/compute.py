@@ -17,6 +17,7 @@ from cnnviewer.display.draw import draw_picture
 from cnnviewer.display.levels import network_limits
 from cnnviewer.display.picture import Picture, PictureSpec, Scope
 from cnnviewer.engine.evaluate import evaluate
+from cnnviewer.engine.kernels.workers import spread
 from cnnviewer.engine.trace import Trace
 from cnnviewer.errors import CnnviewerError, EvaluationError
 from cnnviewer.networks.prepare import prepare
@@ -98,10 +99,16 @@ def _draw(request: Request, trace: Trace, previous: Outcome | None) -> dict[str,
     before = previous.pictures if previous is not None else {}
     specs = {key: spec for key, spec in request.spec.pictures.items() if spec.value in trace}
     limits = _network_limits(specs.values(), trace)
-    drawn = {}
-    for key, spec in specs.items():
-        same = _unchanged(spec, before.get(key), trace, previous)
-        drawn[key] = same or draw_picture(trace[spec.value][0], spec, previous=before.get(key), limits=limits)
+    # Large layers first: the threads then end together.
+    turns = sorted(specs.items(), key=lambda turn: -trace[turn[1].value].size)
+    drawn: dict[str, Picture] = {}
+
+    def draw(first: int, last: int) -> None:
+        for key, spec in turns[first:last]:
+            same = _unchanged(spec, before.get(key), trace, previous)
+            drawn[key] = same or draw_picture(trace[spec.value][0], spec, previous=before.get(key), limits=limits)
+
+    spread(draw, len(turns))
     return drawn
 
 
