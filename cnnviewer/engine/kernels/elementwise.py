@@ -35,3 +35,13 @@ def relu(x: Array) -> Array:
     lines = (-1, x.shape[-1]) if x.ndim and x.shape[-1] > 0 else (1, -1)
     cv2.threshold(source.reshape(lines), 0.0, 0.0, cv2.THRESH_TOZERO, out.reshape(lines))
     return out
+
+
+def add_to(out: Array, x: Array) -> None:
+    """out += x, both C-contiguous float32 of one shape, over the cores."""
+    flat_out, flat_x = out.reshape(-1), x.reshape(-1)
+
+    def work(first: int, last: int) -> None:
+        cv2.add(flat_out[first:last], flat_x[first:last], flat_out[first:last])
+
+    spread(work, flat_out.size, WORTH_A_THREAD)

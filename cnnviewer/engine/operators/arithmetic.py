@@ -8,7 +8,15 @@ import numpy as np
 
 from cnnviewer.engine import buffers
 from cnnviewer.engine.network import Array, Node, Shape
-from cnnviewer.engine.operators.operator import Arrays, Operator, Shapes, joined_shape, required
+from cnnviewer.engine.operators.operator import (
+    Arrays,
+    Axes,
+    Operator,
+    Shapes,
+    joined_channel_axes,
+    joined_shape,
+    required,
+)
 from cnnviewer.errors import NetworkError
 
 
@@ -31,6 +39,9 @@ class Arithmetic(Operator):
         with np.errstate(all="ignore"):
             self.operation(a, b, out=out)
         return (out,)
+
+    def channel_axes(self, node: Node, arrays: Arrays) -> Axes | None:
+        return joined_channel_axes(arrays)
 
 
 OPERATORS: dict[str, Operator] = {

@@ -10,7 +10,17 @@ from collections.abc import Sequence
 from cnnviewer.engine.geometry import Window, window_of
 from cnnviewer.engine.kernels import choice
 from cnnviewer.engine.network import Array, Node, Shape
-from cnnviewer.engine.operators.operator import Arrays, Cost, Operator, Shapes, number, optional, required, size_of
+from cnnviewer.engine.operators.operator import (
+    Arrays,
+    Axes,
+    Cost,
+    Operator,
+    Shapes,
+    number,
+    optional,
+    required,
+    size_of,
+)
 from cnnviewer.errors import NetworkError
 
 
@@ -48,6 +58,12 @@ class Conv(Operator):
         for length in outputs[0]:
             places *= length
         return Cost(weight[0] * per_value + (bias[0] if bias else 0), places * per_value)
+
+    def channel_axes(self, node: Node, arrays: Arrays) -> Axes | None:
+        """Of a depthwise convolution with one filter a channel."""
+        x, weight = required(node, arrays, 0), required(node, arrays, 1)
+        depthwise = weight.shape[1] == 1 and weight.shape[0] == x.shape[1] == self._groups(node, x.shape, weight.shape)
+        return (1, 0, 0)[: len(arrays)] if depthwise else None
 
     @staticmethod
     def _window(node: Node, x: Shape, weight: Shape) -> Window:

@@ -10,7 +10,16 @@ import numpy as np
 
 from cnnviewer.engine.kernels import elementwise
 from cnnviewer.engine.network import Array, Node, Shape
-from cnnviewer.engine.operators.operator import Arrays, Floats, Operator, Shapes, number, optional, required
+from cnnviewer.engine.operators.operator import (
+    Arrays,
+    ChannelsApart,
+    Floats,
+    Operator,
+    Shapes,
+    number,
+    optional,
+    required,
+)
 
 Rule = Callable[[Node, Arrays, Floats, Floats], None]
 """(node, arrays, x, out): write the result for the piece `x` of the first input into `out`."""
@@ -20,7 +29,7 @@ SLOW = 1 << 14
 
 
 @dataclass(frozen=True)
-class Elementwise(Operator):
+class Elementwise(ChannelsApart):
     """out[i] = rule(x[i]); the output has the shape of the first input.
 
     least  values that are worth a thread of their own: fewer when the rule is slow
@@ -37,7 +46,7 @@ class Elementwise(Operator):
         return (elementwise.apply(lambda piece, out: self.rule(node, arrays, piece, out), x, self.least),)
 
 
-class Relu(Operator):
+class Relu(ChannelsApart):
     """max(x, 0)."""
 
     def output_shapes(self, node: Node, shapes: Shapes, constants: Arrays = ()) -> tuple[Shape, ...]:
@@ -47,7 +56,7 @@ class Relu(Operator):
         return (elementwise.relu(required(node, arrays, 0)),)
 
 
-class Identity(Operator):
+class Identity(ChannelsApart):
     """The input itself: the same object, nothing is copied."""
 
     def output_shapes(self, node: Node, shapes: Shapes, constants: Arrays = ()) -> tuple[Shape, ...]:

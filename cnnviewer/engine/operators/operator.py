@@ -16,6 +16,7 @@ Floats = NDArray[np.float32]
 Arrays = Sequence[Array | None]
 Shapes = Sequence[Shape | None]
 Gradients = tuple[Array | None, ...]
+Axes = tuple[int | None, ...]
 
 
 class Cost(NamedTuple):
@@ -57,9 +58,25 @@ class Operator(ABC):
         """
         raise NetworkError(f"The operator {node.operator} has no gradient; ask for one that does not run through it.")
 
+    def channel_axes(self, node: Node, arrays: Arrays) -> Axes | None:
+        """For an operator that keeps channels apart, the axis of each input along which they lie.
+
+        Channel c of the output (its axis 1) must depend on channel c of these inputs alone; None stands for an input
+        that is the same for all channels. Returns None for an operator that mixes channels.
+        """
+        return None
+
     def cost(self, node: Node, shapes: Shapes, outputs: Sequence[Shape]) -> Cost:
         """What one run costs; `outputs` are the shapes that `output_shapes` gave. Nothing by default."""
         return Cost()
+
+
+class ChannelsApart(Operator):
+    """Operators whose output channel c depends on channel c of the first input (N, C, ...) and on the others alike."""
+
+    def channel_axes(self, node: Node, arrays: Arrays) -> Axes | None:
+        first = arrays[0]
+        return None if first is None or first.ndim < 2 else (1, *(None for _ in arrays[1:]))
 
 
 class Stepwise(Operator):
@@ -108,3 +125,15 @@ def joined_shape(a: Shape, b: Shape) -> Shape | None:
         return np.broadcast_shapes(a, b)
     except ValueError:
         return None
+
+
+def joined_channel_axes(arrays: Arrays) -> Axes | None:
+    """`Operator.channel_axes` of arrays combined value by value: the axis that meets axis 1 of the result."""
+    rank = max((array.ndim for array in arrays if array is not None), default=0)
+    if rank < 2:
+        return None
+    axes: list[int | None] = []
+    for array in arrays:
+        axis = 1 - rank + array.ndim if array is not None else -1
+        axes.append(axis if array is not None and axis >= 0 and array.shape[axis] > 1 else None)
+    return tuple(axes)

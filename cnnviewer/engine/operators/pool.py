@@ -7,11 +7,11 @@ import numpy as np
 from cnnviewer.engine.geometry import AXES, Window, window_of
 from cnnviewer.engine.kernels import pooling
 from cnnviewer.engine.network import Array, Node, Shape
-from cnnviewer.engine.operators.operator import Arrays, Operator, Shapes, number, required, size_of
+from cnnviewer.engine.operators.operator import Arrays, ChannelsApart, Operator, Shapes, number, required, size_of
 from cnnviewer.errors import GeometryError, NetworkError
 
 
-class _Pool(Operator):
+class _Pool(ChannelsApart):
     def output_shapes(self, node: Node, shapes: Shapes, constants: Arrays = ()) -> tuple[Shape, ...]:
         x = required(node, shapes, 0)
         window = self._window(node, x)
@@ -58,7 +58,7 @@ class AveragePool(_Pool):
         return (pooling.mean(x, window, bool(number(node, "count_include_pad", 0))).reshape(shape),)
 
 
-class GlobalAveragePool(Operator):
+class GlobalAveragePool(ChannelsApart):
     """The mean of every feature map, (N, C, 1, 1)."""
 
     def output_shapes(self, node: Node, shapes: Shapes, constants: Arrays = ()) -> tuple[Shape, ...]:
