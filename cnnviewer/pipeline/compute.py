@@ -57,10 +57,18 @@ def run(request: Request, previous: Outcome | None, cancelled: Callable[[], bool
 def _trace(
     request: Request, prepared: Prepared, previous: Outcome | None, cancelled: Callable[[], bool]
 ) -> tuple[Trace, EvaluationError | None]:
-    """The whole trace; with an error what could be computed without the node that failed."""
+    """Everything; of the further frames of a video only what is on show. After an error what could be computed.
+
+    A frame that stays may be edited, and an edit starts from all that was computed before; a frame of a video is gone
+    with the next one.
+    """
     before = previous.trace if previous is not None else None
+    network = request.spec.network
+    goes_on = previous is not None and previous.spec is request.spec and previous.prepared is not prepared
+    shown = {spec.value for spec in request.spec.pictures.values() if network.producer(spec.value) is not None}
+    outputs = sorted(shown.union(network.outputs)) if goes_on else None
     try:
-        return evaluate(request.spec.network, prepared.tensor, previous=before, cancelled=cancelled), None
+        return evaluate(network, prepared.tensor, outputs=outputs, previous=before, cancelled=cancelled), None
     except EvaluationError as error:
         return error.trace, error
 
