@@ -8,11 +8,15 @@ are right to 4e-7 relative, also for 0, infinity and numbers below the normal ra
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import cv2
 import numpy as np
 
 from cnnviewer.engine.network import Array
+
+Function = Callable[[Array, Array], None]
+"""function(x, out)"""
 
 # erf(x) = x N(x x) / D(x x) for |x| <= 4; beyond, erf is 1 in float32.
 _ERF_OVER = (1.12837914, 0.193525312, 0.0530990989, 0.00388249934, 0.000284547111, 1.98692711e-06)

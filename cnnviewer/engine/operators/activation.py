@@ -134,12 +134,12 @@ def _mish_slope(x: Array, y: Array, out: Array) -> None:
 
 
 def _gelu(x: Array, out: Array) -> None:
-    """x (1 + erf(x / sqrt(2))) / 2."""
+    """x times (1 + erf(x / sqrt(2))) / 2."""
     np.multiply(x, math.sqrt(0.5), out=out)
     functions.erf(out, out)
     np.add(out, 1, out=out)
-    np.multiply(out, x, out=out)
     np.multiply(out, 0.5, out=out)
+    np.multiply(out, x, out=out)
 
 
 def _gelu_slope(x: Array, y: Array, out: Array) -> None:

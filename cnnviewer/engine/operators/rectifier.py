@@ -140,7 +140,10 @@ class PRelu(Operator):
 
 
 class Clip(Operator):
-    """min(max(x, low), high); the bounds are inputs 2 and 3, each one number, each may be left out."""
+    """min(max(x, low), high); the bounds are inputs 2 and 3, each one number, each may be left out.
+
+    Where a bound is left out infinity stays, as in PyTorch; ONNX would cut it to the largest number of float32.
+    """
 
     def output_shapes(self, node: Node, shapes: Shapes, constants: Arrays = ()) -> tuple[Shape, ...]:
         for position, name in ((1, "lower"), (2, "upper")):
