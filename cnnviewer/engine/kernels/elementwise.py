@@ -43,7 +43,7 @@ def together(
     dtype  type of the new array; that of the first one when not given
     """
     out = buffers.empty(arrays[0].shape, arrays[0].dtype if dtype is None else dtype)
-    lines = [np.ascontiguousarray(array).reshape(-1) for array in (*arrays, out)]
+    lines = [*(np.ascontiguousarray(array).reshape(-1) for array in arrays), out.reshape(-1)]
 
     def work(first: int, last: int) -> None:
         with np.errstate(all="ignore"):

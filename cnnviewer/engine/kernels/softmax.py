@@ -27,7 +27,8 @@ def along(lines: Lines, axis: int, *arrays: Array) -> Array:
     shape = arrays[0].shape
     out = buffers.empty(shape, arrays[0].dtype)
     before, after = math.prod(shape[:axis]), math.prod(shape[axis + 1 :])
-    views = [np.ascontiguousarray(array).reshape(before, shape[axis], after) for array in (*arrays, out)]
+    lengths = (before, shape[axis], after)
+    views = [*(np.ascontiguousarray(array).reshape(lengths) for array in arrays), out.reshape(lengths)]
 
     def work(first: int, last: int) -> None:
         cut = (slice(first, last),) if before >= after else (slice(None), slice(None), slice(first, last))

@@ -59,18 +59,18 @@ def _softsign_slope(x: Array, y: Array, out: Array) -> None:
 
 def _elu(x: Array, out: Array, alpha: float, gamma: float = 1.0, width: float = 1.0) -> None:
     """gamma x where x > 0, gamma alpha (exp(x / width) - 1) below."""
-    np.minimum(x, 0, out=out)
+    np.clip(x, -np.inf, 0, out=out)
     np.divide(out, width, out=out)
     functions.exp_minus_1(out, out)
     np.multiply(out, alpha, out=out)
-    np.add(out, np.maximum(x, 0), out=out)
+    np.add(out, np.clip(x, 0, np.inf), out=out)
     np.multiply(out, gamma, out=out)
 
 
 def _elu_slope(x: Array, y: Array, out: Array, alpha: float, gamma: float = 1.0, width: float = 1.0) -> None:
     """gamma where x > 0, gamma alpha / width exp(x / width) elsewhere."""
     steepness = gamma * alpha / width
-    np.minimum(x, 0, out=out)
+    np.clip(x, -np.inf, 0, out=out)
     np.divide(out, width, out=out)
     functions.exp(out, out)
     np.multiply(out, steepness, out=out)
@@ -110,7 +110,7 @@ def _swish_slope(x: Array, y: Array, out: Array, alpha: float) -> None:
 
 def _mish(x: Array, out: Array) -> None:
     """x tanh(log(1 + exp(x))) = x n / (n + 2) with w = exp(x), n = w (w + 2)."""
-    np.minimum(x, _MISH_IS_X, out=out)
+    np.clip(x, -np.inf, _MISH_IS_X, out=out)
     functions.exp(out, out)
     np.multiply(out, np.add(out, 2), out=out)
     np.divide(out, np.add(out, 2), out=out)
@@ -119,7 +119,7 @@ def _mish(x: Array, out: Array) -> None:
 
 def _mish_slope(x: Array, y: Array, out: Array) -> None:
     """t + 4 x w (w + 1) / (n + 2)^2 with t = n / (n + 2)."""
-    w = np.minimum(x, _MISH_IS_X)
+    w = np.clip(x, -np.inf, _MISH_IS_X)
     functions.exp(w, w)
     np.multiply(w, np.add(w, 2), out=out)
     under = np.add(out, 2)

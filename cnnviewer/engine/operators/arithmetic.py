@@ -121,15 +121,23 @@ def _power(a: Array, b: Array, out: Array) -> None:
     if out.dtype.kind != "f":
         whole = b.dtype.kind != "f" and (b >= 0).all()
         out[...] = np.power(a, b, dtype=out.dtype) if whole else np.power(a.astype(np.float64), b)
-    elif (b == 1).all():
+    elif (exponent := _only_number(b)) == 1:
         out[...] = a
-    elif (b == 2).all():
+    elif exponent in (2, 3):
         np.multiply(a, a, out=out)
-    elif (b == 3).all():
-        np.multiply(a, a, out=out)
-        np.multiply(out, a, out=out)
+        if exponent == 3:
+            np.multiply(out, a, out=out)
     else:
         np.power(a, b, out=out)
+
+
+def _only_number(array: Array) -> float | None:
+    """The number that stands everywhere in `array`, if there is one."""
+    if not array.size:
+        return None
+    first = array[(0,) * array.ndim]
+    repeated = all(length == 1 or not stride for length, stride in zip(array.shape, array.strides, strict=True))
+    return float(first) if repeated or (array == first).all() else None
 
 
 def _negated(a: Array, b: Array, grad: Array, out: Array) -> None:

@@ -59,7 +59,9 @@ class Gemm(Operator):
             raise NetworkError(f"The weight expects {b[0]} inputs, not {a[1]}; change the size of the input picture.")
         bias = optional(shapes, 2)
         if bias is not None and joined_shape((a[0], b[1]), bias) != (a[0], b[1]):
-            raise NetworkError(f"A bias of shape {bias} cannot be added to outputs of shape {(a[0], b[1])}.")
+            raise NetworkError(
+                f"A bias of shape {bias} cannot be added to outputs of shape {(a[0], b[1])}; make them fit."
+            )
         return ((a[0], b[1]),)
 
     def forward(self, node: Node, arrays: Arrays) -> tuple[Array, ...]:

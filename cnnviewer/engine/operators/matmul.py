@@ -37,7 +37,7 @@ class MatMul(Operator):
             raise NetworkError("MatMul multiplies matrices and vectors, not single numbers; use Mul for a number.")
         depth = b[-2] if len(b) > 1 else b[0]
         if a[-1] != depth:
-            raise NetworkError(f"MatMul cannot multiply shapes {a} and {b}: {a[-1]} columns need {a[-1]} rows.")
+            raise NetworkError(f"MatMul cannot multiply shapes {a} and {b}; give the second {a[-1]} rows, not {depth}.")
         batch = joined_shape(a[:-2], b[:-2])
         if batch is None:
             raise NetworkError(f"MatMul cannot combine the stacks of shapes {a} and {b}; make their sizes equal.")

@@ -151,10 +151,10 @@ def whole_numbers(node: Node, constants: Arrays, position: int, what: str) -> tu
     array = optional(constants, position)
     if array is None:
         raise NetworkError(
-            f"The {what} of {node.operator} is only known when the network runs; export it with a constant {what}."
+            f"{node.operator} gets its {what} only when the network runs; export it with constant {what}."
         )
     if array.dtype.kind not in "iu":
-        raise NetworkError(f"The {what} of {node.operator} must be whole numbers, not {array.dtype}; convert it first.")
+        raise NetworkError(f"{node.operator} needs whole numbers as its {what}, not {array.dtype}; convert them first.")
     return tuple(int(value) for value in array.reshape(-1))
 
 

