@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from cnnviewer.engine.operators import arithmetic, conv, dense, elementwise, pad, pool
+from cnnviewer.engine.operators import (
+    activation,
+    arithmetic,
+    comparison,
+    conv,
+    dense,
+    elementwise,
+    identity,
+    matmul,
+    pad,
+    pool,
+    ranking,
+    rectifier,
+    reduction,
+    running,
+    several,
+    softmax,
+)
 from cnnviewer.engine.operators.operator import Cost, Operator
 from cnnviewer.errors import NetworkError
 
@@ -13,8 +30,18 @@ OPERATORS: dict[str, Operator] = {
     **pool.OPERATORS,
     **pad.OPERATORS,
     **elementwise.OPERATORS,
+    **activation.OPERATORS,
+    **rectifier.OPERATORS,
+    **identity.OPERATORS,
     **arithmetic.OPERATORS,
+    **several.OPERATORS,
+    **comparison.OPERATORS,
+    **reduction.OPERATORS,
+    **ranking.OPERATORS,
+    **running.OPERATORS,
     **dense.OPERATORS,
+    **matmul.OPERATORS,
+    **softmax.OPERATORS,
 }
 
 
