@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from cnnviewer.engine.operators import arithmetic, conv, dense, elementwise, pad, pool
+from cnnviewer.engine.operators import (
+    arithmetic,
+    conv,
+    dense,
+    elementwise,
+    gathering,
+    generating,
+    joining,
+    masking,
+    pad,
+    pool,
+    repeating,
+    reshaping,
+    slicing,
+    transposing,
+)
 from cnnviewer.engine.operators.operator import Cost, Operator
 from cnnviewer.errors import NetworkError
 
@@ -15,6 +30,14 @@ OPERATORS: dict[str, Operator] = {
     **elementwise.OPERATORS,
     **arithmetic.OPERATORS,
     **dense.OPERATORS,
+    **joining.OPERATORS,
+    **slicing.OPERATORS,
+    **gathering.OPERATORS,
+    **reshaping.OPERATORS,
+    **repeating.OPERATORS,
+    **transposing.OPERATORS,
+    **generating.OPERATORS,
+    **masking.OPERATORS,
 }
 
 

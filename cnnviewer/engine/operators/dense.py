@@ -1,4 +1,4 @@
-"""The fully connected end of a network: Flatten, Gemm, Softmax."""
+"""The fully connected end of a network: Gemm, Softmax."""
 
 from __future__ import annotations
 
@@ -10,24 +10,6 @@ import numpy as np
 from cnnviewer.engine.network import Array, Node, Shape
 from cnnviewer.engine.operators.operator import Arrays, Cost, Operator, Shapes, joined_shape, number, optional, required
 from cnnviewer.errors import NetworkError
-
-
-class Flatten(Operator):
-    """x as a matrix: axes before `axis` (default 1) become the rows, the others the columns. Nothing is copied."""
-
-    def output_shapes(self, node: Node, shapes: Shapes, constants: Arrays = ()) -> tuple[Shape, ...]:
-        x = required(node, shapes, 0)
-        axis = int(number(node, "axis", 1))
-        if not -len(x) <= axis <= len(x):
-            raise NetworkError(
-                f"The axis {axis} of Flatten does not exist in an input of shape {x}; use -{len(x)} to {len(x)}."
-            )
-        axis = axis if axis >= 0 else axis + len(x)
-        return ((math.prod(x[:axis]), math.prod(x[axis:])),)
-
-    def forward(self, node: Node, arrays: Arrays) -> tuple[Array, ...]:
-        x = required(node, arrays, 0)
-        return (x.reshape(self.output_shapes(node, [x.shape])[0]),)
 
 
 class Gemm(Operator):
@@ -88,4 +70,4 @@ class Softmax(Operator):
         return (out,)
 
 
-OPERATORS: dict[str, Operator] = {"Flatten": Flatten(), "Gemm": Gemm(), "Softmax": Softmax()}
+OPERATORS: dict[str, Operator] = {"Gemm": Gemm(), "Softmax": Softmax()}

@@ -108,3 +108,12 @@ def joined_shape(a: Shape, b: Shape) -> Shape | None:
         return np.broadcast_shapes(a, b)
     except ValueError:
         return None
+
+
+def summed_to(grad: Array, shape: Shape) -> Array:
+    """`grad` summed over the axes along which an array of `shape` was repeated to reach the shape of `grad`."""
+    added = grad.ndim - len(shape)
+    repeated = tuple(axis for axis, length in enumerate(shape, start=added) if length == 1 and grad.shape[axis] != 1)
+    if not added and not repeated:
+        return grad
+    return np.asarray(grad.sum(axis=(*range(added), *repeated)), grad.dtype).reshape(shape)

@@ -15,32 +15,65 @@ from tests.helpers.one_node import frozen
 POOL: Mapping[str, Attribute] = {"kernel_shape": (3, 2), "strides": (2, 3), "pads": (1, 0, 0, 1), "ceil_mode": 1}
 MAPS = (2, 6, 9, 14)
 
-SAMPLES: dict[str, tuple[list[tuple[int, ...]], Mapping[str, Attribute]]] = {
+Given = tuple[int, ...] | list[int] | float
+
+SAMPLES: dict[str, tuple[list[Given], Mapping[str, Attribute]]] = {
     "Conv": ([MAPS, (4, 3, 3, 2), (4,)], {"group": 2, "strides": (2, 1), "dilations": (1, 2), "pads": (1, 2, 0, 3)}),
     "MaxPool": ([MAPS], POOL),
     "AveragePool": ([MAPS], POOL),
-    "Pad": ([MAPS], {"pads": (0, 0, 1, 2, 0, 0, 3, 0), "mode": "reflect"}),
+    "Pad": ([MAPS, [0, 0, 1, 2, 0, 0, 3, 0]], {"mode": "reflect"}),
     "Gemm": ([(3, 5), (5, 4), (4,)], {}),
     "Add": ([MAPS, (6, 1, 1)], {}),
     "Sub": ([MAPS, (14,)], {}),
     "Mul": ([MAPS, MAPS], {}),
+    "Concat": ([MAPS, (2, 3, 9, 14)], {"axis": 1}),
+    "Split": ([MAPS, [2, 4]], {"axis": 1}),
+    "Slice": ([MAPS, [1, -1], [9, -9], [2, 3], [2, -3]], {}),
+    "Gather": ([MAPS, [3, -1, 3]], {"axis": 1}),
+    "GatherElements": ([(5,), [3, -1, 3]], {}),
+    "GatherND": ([MAPS, [1, -1]], {}),
+    "ScatterND": ([MAPS, [1, -1], (9, 14)], {}),
+    "Reshape": ([MAPS, [0, 2, -1]], {}),
+    "Unsqueeze": ([MAPS, [0, -1]], {}),
+    "Expand": ([(6, 1, 1), list(MAPS)], {}),
+    "Tile": ([MAPS, [1, 2, 1, 3]], {}),
+    "Transpose": ([MAPS], {"perm": (0, 2, 3, 1)}),
+    "DepthToSpace": ([(2, 8, 9, 14)], {"blocksize": 2}),
+    "SpaceToDepth": ([(2, 3, 4, 14)], {"blocksize": 2}),
+    "ConstantOfShape": ([[2, 3]], {}),
+    "Range": ([0.5, 3.0, 0.25], {}),
+    "OneHot": ([[1, 4, 0], [5], (2,)], {}),
 }
-"""Shapes of the inputs and attributes, for operators that need more than one input (N, C, H, W)."""
+"""Inputs and attributes, for operators that need more than one input (N, C, H, W).
+
+An input is the shape of an array of random float32, a list of int64, or one float32.
+"""
+
+OUTPUTS = {"Split": 2}
+WHOLE = {"Shape", "Size", "NonZero"}
+"""Operators whose outputs are int64."""
+
+
+def array_of(given: Given) -> Array:
+    if isinstance(given, tuple):
+        return frozen(np.random.default_rng(8).normal(size=given))
+    return np.array(given, np.int64 if isinstance(given, list) else np.float32)
 
 
 def sample(name: str) -> tuple[Node, list[Array]]:
-    shapes, attributes = SAMPLES.get(name, ([MAPS], {}))
-    rng = np.random.default_rng(8)
-    arrays = [frozen(rng.normal(size=shape)) for shape in shapes]
-    return Node("node", name, tuple(f"x{i}" for i in range(len(arrays))), ("y",), attributes), arrays
+    inputs, attributes = SAMPLES.get(name, ([MAPS], {}))
+    outputs = tuple(f"y{i}" for i in range(OUTPUTS.get(name, 1)))
+    node = Node("node", name, tuple(f"x{i}" for i in range(len(inputs))), outputs, attributes)
+    return node, [array_of(given) for given in inputs]
 
 
 @pytest.mark.parametrize("name", OPERATORS)
 def test_the_shapes_that_an_operator_announces_are_those_it_makes(name: str) -> None:
     node, arrays = sample(name)
     made = OPERATORS[name].forward(node, arrays)
-    assert OPERATORS[name].output_shapes(node, [array.shape for array in arrays]) == tuple(y.shape for y in made)
-    assert all(y.dtype == np.float32 for y in made)
+    shapes = [array.shape for array in arrays]
+    assert OPERATORS[name].output_shapes(node, shapes, arrays) == tuple(y.shape for y in made)
+    assert all(y.dtype == (np.int64 if name in WHOLE else np.float32) for y in made)
 
 
 @pytest.mark.parametrize("name", OPERATORS)
@@ -74,7 +107,7 @@ def test_an_operator_without_its_inputs_is_refused_with_a_sentence(name: str) ->
 def test_costs_are_never_negative(name: str) -> None:
     node, arrays = sample(name)
     shapes = [array.shape for array in arrays]
-    cost = OPERATORS[name].cost(node, shapes, OPERATORS[name].output_shapes(node, shapes))
+    cost = OPERATORS[name].cost(node, shapes, OPERATORS[name].output_shapes(node, shapes, arrays))
     assert cost.parameters >= 0
     assert cost.macs >= 0
 
