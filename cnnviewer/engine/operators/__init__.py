@@ -15,6 +15,7 @@ from cnnviewer.engine.operators import (
     pool,
     repeating,
     reshaping,
+    resize,
     slicing,
     transposing,
 )
@@ -36,6 +37,7 @@ OPERATORS: dict[str, Operator] = {
     **reshaping.OPERATORS,
     **repeating.OPERATORS,
     **transposing.OPERATORS,
+    **resize.OPERATORS,
     **generating.OPERATORS,
     **masking.OPERATORS,
 }

@@ -15,7 +15,7 @@ from tests.helpers.one_node import frozen
 POOL: Mapping[str, Attribute] = {"kernel_shape": (3, 2), "strides": (2, 3), "pads": (1, 0, 0, 1), "ceil_mode": 1}
 MAPS = (2, 6, 9, 14)
 
-Given = tuple[int, ...] | list[int] | float
+Given = tuple[int, ...] | list[int] | float | None
 
 SAMPLES: dict[str, tuple[list[Given], Mapping[str, Attribute]]] = {
     "Conv": ([MAPS, (4, 3, 3, 2), (4,)], {"group": 2, "strides": (2, 1), "dilations": (1, 2), "pads": (1, 2, 0, 3)}),
@@ -34,6 +34,7 @@ SAMPLES: dict[str, tuple[list[Given], Mapping[str, Attribute]]] = {
     "GatherND": ([MAPS, [1, -1]], {}),
     "ScatterND": ([MAPS, [1, -1], (9, 14)], {}),
     "Reshape": ([MAPS, [0, 2, -1]], {}),
+    "Resize": ([MAPS, None, None, [2, 6, 13, 30]], {"mode": "linear"}),
     "Unsqueeze": ([MAPS, [0, -1]], {}),
     "Expand": ([(6, 1, 1), list(MAPS)], {}),
     "Tile": ([MAPS, [1, 2, 1, 3]], {}),
@@ -46,7 +47,7 @@ SAMPLES: dict[str, tuple[list[Given], Mapping[str, Attribute]]] = {
 }
 """Inputs and attributes, for operators that need more than one input (N, C, H, W).
 
-An input is the shape of an array of random float32, a list of int64, or one float32.
+An input is the shape of an array of random float32, a list of int64, one float32, or left out.
 """
 
 OUTPUTS = {"Split": 2}
@@ -54,13 +55,15 @@ WHOLE = {"Shape", "Size", "NonZero"}
 """Operators whose outputs are int64."""
 
 
-def array_of(given: Given) -> Array:
+def array_of(given: Given) -> Array | None:
+    if given is None:
+        return None
     if isinstance(given, tuple):
         return frozen(np.random.default_rng(8).normal(size=given))
     return np.array(given, np.int64 if isinstance(given, list) else np.float32)
 
 
-def sample(name: str) -> tuple[Node, list[Array]]:
+def sample(name: str) -> tuple[Node, list[Array | None]]:
     inputs, attributes = SAMPLES.get(name, ([MAPS], {}))
     outputs = tuple(f"y{i}" for i in range(OUTPUTS.get(name, 1)))
     node = Node("node", name, tuple(f"x{i}" for i in range(len(inputs))), outputs, attributes)
@@ -71,7 +74,7 @@ def sample(name: str) -> tuple[Node, list[Array]]:
 def test_the_shapes_that_an_operator_announces_are_those_it_makes(name: str) -> None:
     node, arrays = sample(name)
     made = OPERATORS[name].forward(node, arrays)
-    shapes = [array.shape for array in arrays]
+    shapes = [None if array is None else array.shape for array in arrays]
     assert OPERATORS[name].output_shapes(node, shapes, arrays) == tuple(y.shape for y in made)
     assert all(y.dtype == (np.int64 if name in WHOLE else np.float32) for y in made)
 
@@ -79,15 +82,16 @@ def test_the_shapes_that_an_operator_announces_are_those_it_makes(name: str) -> 
 @pytest.mark.parametrize("name", OPERATORS)
 def test_an_operator_leaves_its_inputs_alone(name: str) -> None:
     node, arrays = sample(name)
-    writable = [array.copy() for array in arrays]
+    writable = [None if array is None else array.copy() for array in arrays]
     OPERATORS[name].forward(node, writable)
-    assert all(np.array_equal(before, after) for before, after in zip(arrays, writable, strict=True))
+    for before, after in zip(arrays, writable, strict=True):
+        assert before is None or np.array_equal(before, after)
 
 
 @pytest.mark.parametrize("name", OPERATORS)
 def test_an_operator_does_not_mind_how_its_input_lies_in_memory(name: str) -> None:
     node, arrays = sample(name)
-    scattered = [np.asfortranarray(array) for array in arrays]
+    scattered = [None if array is None else array.copy(order="F") for array in arrays]
     for expected, actual in zip(
         OPERATORS[name].forward(node, arrays), OPERATORS[name].forward(node, scattered), strict=True
     ):
@@ -106,7 +110,7 @@ def test_an_operator_without_its_inputs_is_refused_with_a_sentence(name: str) ->
 @pytest.mark.parametrize("name", OPERATORS)
 def test_costs_are_never_negative(name: str) -> None:
     node, arrays = sample(name)
-    shapes = [array.shape for array in arrays]
+    shapes = [None if array is None else array.shape for array in arrays]
     cost = OPERATORS[name].cost(node, shapes, OPERATORS[name].output_shapes(node, shapes, arrays))
     assert cost.parameters >= 0
     assert cost.macs >= 0
