@@ -75,3 +75,12 @@ def common_type(node: Node, arrays: Sequence[Array | None]) -> np.dtype[Any]:
             f"{node.operator} cannot join {' and '.join(str(kind) for kind in kinds)}; convert them to one type first."
         )
     return kinds[0]
+
+
+def floating(node: Node, array: Array) -> Array:
+    """`array`, which must hold floating-point numbers."""
+    if array.dtype.kind != "f":
+        raise NetworkError(
+            f"{node.operator} needs floating-point numbers, not {array.dtype}; convert them with Cast first."
+        )
+    return array

@@ -14,7 +14,7 @@ from cnnviewer.engine.kernels.elementwise import WORTH_A_THREAD
 from cnnviewer.engine.kernels.workers import spread
 from cnnviewer.engine.network import Array
 
-AT_ONCE = 1 << 15
+AT_ONCE = 1 << 17
 """Values of a piece whose steps stay in the cache."""
 
 _OPENCV = {"linear": cv2.INTER_LINEAR, "cubic": cv2.INTER_CUBIC}
@@ -92,12 +92,14 @@ def _along(x: Array, axis: int, taps: Taps) -> Array:
         np.take(part, places[:, 0], axis=1, out=into, mode="clip")
         if taps.copies:
             return
-        into *= weights[:, 0]
         spare = np.empty_like(into)
-        for use in range(1, uses):
-            np.take(part, places[:, use], axis=1, out=spare, mode="clip")
-            spare *= weights[:, use]
-            into += spare
+        # Inside the work, as every thread has an error state of its own.
+        with np.errstate(all="ignore"):
+            into *= weights[:, 0]
+            for use in range(1, uses):
+                np.take(part, places[:, use], axis=1, out=spare, mode="clip")
+                spare *= weights[:, use]
+                into += spare
 
     def work(first: int, last: int) -> None:
         # One new line of one slice after the other; several slices at once when they are small.
@@ -115,6 +117,5 @@ def _along(x: Array, axis: int, taps: Taps) -> Array:
                 mix(source[part : part + 1], taps.places[cut], weights[cut], target[part : part + 1, cut])
                 place += stop - line
 
-    with np.errstate(all="ignore"):
-        spread(work, len(source) * count, max(1, WORTH_A_THREAD // (inner * uses)))
+    spread(work, len(source) * count, max(1, WORTH_A_THREAD // (inner * uses)))
     return out

@@ -30,6 +30,11 @@ SAMPLES: dict[str, tuple[list[Given], Mapping[str, Attribute]]] = {
     "Split": ([MAPS, [2, 4]], {"axis": 1}),
     "Slice": ([MAPS, [1, -1], [9, -9], [2, 3], [2, -3]], {}),
     "Gather": ([MAPS, [3, -1, 3]], {"axis": 1}),
+    "BatchNormalization": ([MAPS, (6,), (6,), (6,), [1, 2, 3, 4, 5, 6]], {}),
+    "InstanceNormalization": ([MAPS, (6,), (6,)], {}),
+    "GroupNormalization": ([MAPS, (6,), (6,)], {"num_groups": 3}),
+    "LayerNormalization": ([MAPS, (14,), (14,)], {}),
+    "LRN": ([MAPS], {"size": 3}),
     "GatherElements": ([(5,), [3, -1, 3]], {}),
     "GatherND": ([MAPS, [1, -1]], {}),
     "ScatterND": ([MAPS, [1, -1], (9, 14)], {}),
@@ -41,6 +46,8 @@ SAMPLES: dict[str, tuple[list[Given], Mapping[str, Attribute]]] = {
     "Transpose": ([MAPS], {"perm": (0, 2, 3, 1)}),
     "DepthToSpace": ([(2, 8, 9, 14)], {"blocksize": 2}),
     "SpaceToDepth": ([(2, 3, 4, 14)], {"blocksize": 2}),
+    "QuantizeLinear": ([MAPS, 0.5], {}),
+    "DequantizeLinear": ([[1, 2, 3], 0.5], {}),
     "ConstantOfShape": ([[2, 3]], {}),
     "Range": ([0.5, 3.0, 0.25], {}),
     "OneHot": ([[1, 4, 0], [5], (2,)], {}),
@@ -50,9 +57,15 @@ SAMPLES: dict[str, tuple[list[Given], Mapping[str, Attribute]]] = {
 An input is the shape of an array of random float32, a list of int64, one float32, or left out.
 """
 
-OUTPUTS = {"Split": 2}
-WHOLE = {"Shape", "Size", "NonZero"}
-"""Operators whose outputs are int64."""
+OUTPUTS = {"Split": 2, "LayerNormalization": 3, "DynamicQuantizeLinear": 3}
+KINDS = {
+    "Shape": np.int64,
+    "Size": np.int64,
+    "NonZero": np.int64,
+    "QuantizeLinear": np.uint8,
+    "DynamicQuantizeLinear": np.uint8,
+}
+"""Types of the first output, where that is not float32."""
 
 
 def array_of(given: Given) -> Array | None:
@@ -76,7 +89,7 @@ def test_the_shapes_that_an_operator_announces_are_those_it_makes(name: str) -> 
     made = OPERATORS[name].forward(node, arrays)
     shapes = [None if array is None else array.shape for array in arrays]
     assert OPERATORS[name].output_shapes(node, shapes, arrays) == tuple(y.shape for y in made)
-    assert all(y.dtype == (np.int64 if name in WHOLE else np.float32) for y in made)
+    assert made[0].dtype == KINDS.get(name, np.float32)
 
 
 @pytest.mark.parametrize("name", OPERATORS)
