@@ -5,6 +5,7 @@ Everything here is checked, and what cannot be is refused with a NetworkError wh
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -12,6 +13,10 @@ import numpy as np
 
 from cnnviewer.engine.network import Array, Node, Shape
 from cnnviewer.errors import NetworkError
+
+MOST_AXES = 32
+MOST_BYTES = 1 << 48
+"""Beyond these NumPy raises errors of its own, whatever memory there is."""
 
 
 def checked_axis(node: Node, axis: int, shape: Shape) -> int:
@@ -65,6 +70,15 @@ def known_integers(node: Node, constants: Sequence[Array | None], position: int,
     if array.dtype.kind not in "iu":
         raise NetworkError(f"The {what} of {node.operator} must be whole numbers, not {array.dtype}; export int64.")
     return tuple(int(one) for one in np.ravel(array))
+
+
+def checked_shape(node: Node, shape: Shape) -> Shape:
+    """`shape`, when there can be an array of it."""
+    if len(shape) > MOST_AXES or math.prod(length for length in shape if length) > MOST_BYTES // 8:
+        raise NetworkError(
+            f"{node.operator} would make an array of shape {shape}, which no memory holds; choose smaller sizes."
+        )
+    return shape
 
 
 def common_type(node: Node, arrays: Sequence[Array | None]) -> np.dtype[Any]:

@@ -24,7 +24,8 @@ def scaled(x: Array, scale: Array, shift: Array) -> Array:
     channels = x.shape[1]
     out = buffers.empty(x.shape, x.dtype)
     size = math.prod(x.shape[2:])
-    source, target = np.ascontiguousarray(x).reshape(-1, size), out.reshape(-1, size)
+    lines = (x.shape[0] * channels, size)
+    source, target = np.ascontiguousarray(x).reshape(lines), out.reshape(lines)
     factors = np.tile(scale.astype(x.dtype), x.shape[0])[:, None]
     terms = np.tile(shift.astype(x.dtype), x.shape[0])[:, None]
 
@@ -38,7 +39,7 @@ def scaled(x: Array, scale: Array, shift: Array) -> Array:
                 np.add(target[cut], terms[cut], out=target[cut])
 
     if out.size:
-        spread(work, x.shape[0] * channels, max(1, WORTH_A_THREAD // size))
+        spread(work, lines[0], max(1, WORTH_A_THREAD // size))
     return out
 
 
@@ -58,7 +59,7 @@ def standardised(lines: Array, epsilon: float, *, beside_variance: bool = True) 
     """
     count, size = lines.shape
     out = buffers.empty(lines.shape, lines.dtype)
-    mean, inverse = np.empty((2, count, 1), lines.dtype)
+    mean, inverse = np.zeros((2, count, 1), lines.dtype)
 
     def work(first: int, last: int) -> None:
         with np.errstate(all="ignore"):
@@ -88,6 +89,8 @@ def standardised_back(made: Standardised, grad: Array, deviation: Array | None =
     deviation  the root of the variance (G, 1), when epsilon was added to the root; 0 has no slope there
     """
     values, _, inverse = made
+    if not grad.size:
+        return grad
     with np.errstate(all="ignore"):
         back = grad - grad.mean(axis=1, keepdims=True)
         slope = (grad * values).mean(axis=1, keepdims=True)

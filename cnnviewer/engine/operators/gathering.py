@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from cnnviewer.engine import buffers
-from cnnviewer.engine.arguments import checked_axis
+from cnnviewer.engine.arguments import checked_axis, common_type
 from cnnviewer.engine.network import Array, Node, Shape
 from cnnviewer.engine.operators.operator import Arrays, Gradients, Operator, Shapes, number, required
 from cnnviewer.errors import NetworkError
@@ -144,7 +144,7 @@ class ScatterND(Operator):
         x, indices, updates = required(node, arrays, 0), required(node, arrays, 1), required(node, arrays, 2)
         self.output_shapes(node, [x.shape, indices.shape, updates.shape])
         places = _columns(node, indices, x.shape)
-        out = buffers.empty(x.shape, x.dtype)
+        out = buffers.empty(x.shape, common_type(node, [x, updates]))
         out[...] = x
         reduction = _reduction(node)
         with np.errstate(all="ignore"):

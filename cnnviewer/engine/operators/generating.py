@@ -11,7 +11,7 @@ import math
 import numpy as np
 
 from cnnviewer.engine import buffers
-from cnnviewer.engine.arguments import checked_axis, common_type, known_integers
+from cnnviewer.engine.arguments import checked_axis, checked_shape, common_type, known_integers
 from cnnviewer.engine.network import Array, Node, Shape, Tensor
 from cnnviewer.engine.operators.operator import Arrays, Operator, Shapes, Stepwise, number, optional, required
 from cnnviewer.errors import NetworkError
@@ -51,7 +51,7 @@ class ConstantOfShape(Stepwise):
         shape = known_integers(node, constants, 0, "sizes")
         if min(shape, default=0) < 0:
             raise NetworkError(f"ConstantOfShape cannot make an array of shape {shape}; choose sizes of 0 or more.")
-        return (shape,)
+        return (checked_shape(node, shape),)
 
     def forward(self, node: Node, arrays: Arrays) -> tuple[Array, ...]:
         shape = self.output_shapes(node, [None if array is None else array.shape for array in arrays], arrays)[0]
@@ -71,7 +71,7 @@ class Range(Stepwise):
         for position in range(3):
             if math.prod(required(node, shapes, position)) != 1:
                 raise NetworkError(f"Range needs single numbers, not an array of {shapes[position]}.")
-        return ((self._count(node, constants),),)
+        return (checked_shape(node, (self._count(node, constants),)),)
 
     def forward(self, node: Node, arrays: Arrays) -> tuple[Array, ...]:
         count = self.output_shapes(node, [None if one is None else one.shape for one in arrays], arrays)[0][0]
@@ -107,7 +107,7 @@ class OneHot(Stepwise):
             )
         length = self._depth(node, constants)
         axis = checked_axis(node, int(number(node, "axis", -1)), (*indices, length))
-        return ((*indices[:axis], length, *indices[axis:]),)
+        return (checked_shape(node, (*indices[:axis], length, *indices[axis:])),)
 
     def forward(self, node: Node, arrays: Arrays) -> tuple[Array, ...]:
         indices, values = required(node, arrays, 0), required(node, arrays, 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -32,11 +33,13 @@ class Trilu(Operator):
         x = required(node, shapes, 0)
         if len(x) < 2:
             raise NetworkError(f"Trilu needs a matrix, not an input of shape {x}; give it two axes or more.")
+        if math.prod(optional(shapes, 1) or ()) != 1:
+            raise NetworkError(f"The diagonal of Trilu must be one number, not an array of shape {shapes[1]}.")
         return (x,)
 
     def forward(self, node: Node, arrays: Arrays) -> tuple[Array, ...]:
         x = required(node, arrays, 0)
-        self.output_shapes(node, [x.shape])
+        self.output_shapes(node, [None if array is None else array.shape for array in arrays])
         return (self._kept(node, x, arrays),)
 
     def backward(self, node: Node, arrays: Arrays, outputs: Arrays, grads: Arrays, wanted: Sequence[bool]) -> Gradients:

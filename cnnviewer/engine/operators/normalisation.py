@@ -136,13 +136,15 @@ class LayerNormalization(Operator):
         made = self._standardised(node, x)
         with np.errstate(all="ignore"):
             if grad is not None and len(wanted) > 2 and wanted[2] and bias is not None:
-                gradients[2] = summed_to(grad, bias.shape)
+                gradients[2] = summed_to(grad, bias.shape).astype(bias.dtype, copy=False)
             if grad is not None and wanted[1]:
-                gradients[1] = summed_to(grad * made.values.reshape(x.shape), scale.shape)
+                to_scale = summed_to(grad * made.values.reshape(x.shape), scale.shape)
+                gradients[1] = to_scale.astype(scale.dtype, copy=False)
             if wanted[0] and any(one is not None for one in grads):
                 back = np.zeros_like(made.values)
                 if grad is not None:
-                    back = standardised_back(made, (grad * scale).reshape(made.values.shape))
+                    inner = (grad * scale).astype(x.dtype, copy=False)
+                    back = standardised_back(made, inner.reshape(made.values.shape))
                 size = max(1, made.values.shape[1])
                 to_mean, to_inverse = ((*grads, None, None)[place] for place in (1, 2))
                 if to_mean is not None:
@@ -188,7 +190,8 @@ class MeanVarianceNormalization(Operator):
             return (None,)
         order, count = self._order(node, x.shape)
         made = standardised(_lines(transposed(x, order), count), self.EPSILON, beside_variance=False)
-        deviation = 1 / made.inverse - x.dtype.type(self.EPSILON)
+        with np.errstate(all="ignore"):
+            deviation = 1 / made.inverse - x.dtype.type(self.EPSILON)
         deviation[deviation < self.EPSILON / 1000] = 0
         back = standardised_back(made, _lines(transposed(grad, order), count), deviation)
         return (_put_back(back, x.shape, order),)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cnnviewer.engine import buffers
-from cnnviewer.engine.arguments import checked_axes, chosen, known_integers
+from cnnviewer.engine.arguments import checked_axes, checked_shape, chosen, known_integers
 from cnnviewer.engine.network import Array, Node, Shape
 from cnnviewer.engine.operators.operator import Arrays, Gradients, Operator, Shapes, optional, required, summed_to
 from cnnviewer.errors import GeometryError, NetworkError
@@ -37,7 +37,8 @@ class Pad(Operator):
         for axis, (length, side) in enumerate(zip(x, sides, strict=True)):
             if side != (0, 0):
                 _check(AXIS_NAMES[axis] if len(x) == 4 else f"cells of axis {axis}", length, side, mode)
-        return (tuple(length + before + after for length, (before, after) in zip(x, sides, strict=True)),)
+        padded = tuple(length + before + after for length, (before, after) in zip(x, sides, strict=True))
+        return (checked_shape(node, padded),)
 
     def forward(self, node: Node, arrays: Arrays) -> tuple[Array, ...]:
         x = required(node, arrays, 0)

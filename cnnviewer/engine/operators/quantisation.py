@@ -71,6 +71,10 @@ class DequantizeLinear(_Scaled):
                 f"DequantizeLinear cannot make numbers of type {wanted or scale.dtype} out of {x.dtype}; use whole "
                 "numbers and a scale of float32."
             )
+        if zero is not None and zero.dtype != x.dtype:
+            raise NetworkError(
+                f"The zero point of DequantizeLinear is {zero.dtype} and its input {x.dtype}; give both the same type."
+            )
         kind = np.dtype(REAL.get(wanted, scale.dtype))
         # The difference of two numbers of 32 bits needs more than 32.
         whole = x if zero is None else np.subtract(x, _spread(node, zero, x.shape), dtype=np.int64)

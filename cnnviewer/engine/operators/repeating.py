@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from cnnviewer.engine import buffers
-from cnnviewer.engine.arguments import known_integers
+from cnnviewer.engine.arguments import checked_shape, known_integers
 from cnnviewer.engine.network import Array, Node, Shape
 from cnnviewer.engine.operators.operator import (
     Arrays,
@@ -27,11 +27,11 @@ class Expand(Operator):
     def output_shapes(self, node: Node, shapes: Shapes, constants: Arrays = ()) -> tuple[Shape, ...]:
         x = required(node, shapes, 0)
         required(node, shapes, 1)
-        sizes = known_integers(node, constants, 1, "sizes")
+        sizes = checked_shape(node, known_integers(node, constants, 1, "sizes"))
         shape = joined_shape(x, sizes) if min(sizes, default=0) >= 0 else None
         if shape is None:
             raise NetworkError(f"An input of shape {x} cannot be repeated to {sizes}; only axes of length 1 can.")
-        return (shape,)
+        return (checked_shape(node, shape),)
 
     def forward(self, node: Node, arrays: Arrays) -> tuple[Array, ...]:
         x = required(node, arrays, 0)
@@ -59,7 +59,7 @@ class Tile(Operator):
                 f"Tile needs a number of repeats for each of the {len(x)} axes of its input, not {repeats}; give 1 for "
                 "an axis that is not repeated."
             )
-        return (tuple(length * times for length, times in zip(x, repeats, strict=True)),)
+        return (checked_shape(node, tuple(length * times for length, times in zip(x, repeats, strict=True))),)
 
     def forward(self, node: Node, arrays: Arrays) -> tuple[Array, ...]:
         x = required(node, arrays, 0)

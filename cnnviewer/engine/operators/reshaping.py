@@ -6,7 +6,7 @@ import math
 from abc import abstractmethod
 from collections.abc import Sequence
 
-from cnnviewer.engine.arguments import checked_axes, known_integers
+from cnnviewer.engine.arguments import checked_axes, checked_shape, known_integers
 from cnnviewer.engine.network import Array, Node, Shape
 from cnnviewer.engine.operators.operator import Arrays, Gradients, Operator, Shapes, number, optional, required
 from cnnviewer.errors import NetworkError
@@ -58,7 +58,7 @@ class Reshape(_Reshaped):
                 f"The {math.prod(x)} numbers of shape {x} do not fill shape {wanted}; "
                 "choose sizes with an equal product."
             )
-        return tuple(lengths)
+        return checked_shape(node, tuple(lengths))
 
 
 class Flatten(_Reshaped):
@@ -96,7 +96,7 @@ class Unsqueeze(_Reshaped):
     def shape(self, node: Node, x: Shape, shapes: Shapes, constants: Arrays) -> Shape:
         required(node, shapes, 1)
         given = known_integers(node, constants, 1, "axes")
-        axes = checked_axes(node, given, (1,) * (len(x) + len(given)))
+        axes = checked_axes(node, given, checked_shape(node, (1,) * (len(x) + len(given))))
         lengths = iter(x)
         return tuple(1 if axis in axes else next(lengths) for axis in range(len(x) + len(given)))
 

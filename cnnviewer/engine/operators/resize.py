@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from cnnviewer.engine import interpolation
-from cnnviewer.engine.arguments import checked_axes, chosen, integers, known_integers
+from cnnviewer.engine.arguments import checked_axes, checked_shape, chosen, integers, known_integers
 from cnnviewer.engine.interpolation import Line, Taps
 from cnnviewer.engine.kernels.resampling import resample
 from cnnviewer.engine.network import Array, Node, Shape
@@ -32,11 +32,14 @@ class Resize(Operator):
     def output_shapes(self, node: Node, shapes: Shapes, constants: Arrays = ()) -> tuple[Shape, ...]:
         x = required(node, shapes, 0)
         lines = _lines(node, x, shapes, constants)
-        return (tuple(lines[axis].count if axis in lines else length for axis, length in enumerate(x)),)
+        shape = tuple(lines[axis].count if axis in lines else length for axis, length in enumerate(x))
+        return (checked_shape(node, shape),)
 
     def forward(self, node: Node, arrays: Arrays) -> tuple[Array, ...]:
         x = required(node, arrays, 0)
-        lines = _lines(node, x.shape, [None if array is None else array.shape for array in arrays], arrays)
+        shapes = [None if array is None else array.shape for array in arrays]
+        self.output_shapes(node, shapes, arrays)
+        lines = _lines(node, x.shape, shapes, arrays)
         taps = {axis: _taps(node, line) for axis, line in lines.items()}
         taps = {axis: one for axis, one in taps.items() if one.repeats != 1}
         if x.dtype.kind == "f" or all(one.copies for one in taps.values()):

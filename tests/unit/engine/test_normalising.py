@@ -167,6 +167,25 @@ def test_an_infinite_value_does_not_reach_beyond_its_neighbours_in_lrn() -> None
     assert (out[0, 5:-1] == out[0, 6]).all()
 
 
+@pytest.mark.parametrize(("operator", "arrays", "attributes", "outputs"), CASES, ids=named)
+def test_an_array_without_numbers_is_normalised_to_one_without(
+    operator: str, arrays: list[Array | None], attributes: Mapping[str, Attribute], outputs: int
+) -> None:
+    assert arrays[0] is not None
+    for empty in (arrays[0][:0], arrays[0][..., :0]):
+        if empty.shape[-1] == 0 and (operator == "LayerNormalization" or (len(arrays) == 5 and empty.ndim == 2)):
+            # Then there is a scale for each of no numbers, and these scales are no longer the right ones.
+            continue
+        given = [empty, *arrays[1:]]
+        made = engine(operator, given, attributes, outputs)
+        grads = [np.ones_like(y) for y in made]
+        back = find_operator(operator).backward(
+            node_of(operator, given, attributes, outputs), given, made, grads, [True] * len(given)
+        )
+        assert back[0] is not None
+        assert back[0].shape == empty.shape
+
+
 def test_numbers_that_are_all_equal_are_normalised_to_the_bias() -> None:
     x = np.full((1, 2, 3, 3), 7, np.float32)
     bias = np.array([1, -2], np.float32)

@@ -93,6 +93,7 @@ def test_no_gradient_runs_through_a_quantised_number() -> None:
         ("QuantizeLinear", [X, scale(1), np.array(0, np.int8)], {"output_dtype": 2}, "the same in the zero point"),
         ("QuantizeLinear", [X, scale(1)], {"output_dtype": 17}, "whole numbers of 8 or 16 bits"),
         ("DequantizeLinear", [X, scale(1)], {}, "out of float32"),
+        ("DequantizeLinear", [np.zeros(3, np.int8), scale(1), np.array(0, np.uint8)], {}, "give both the same type"),
         ("DequantizeLinear", [np.zeros(3, np.int8), scale(1)], {"output_dtype": 16}, "cannot make numbers of type 16"),
     ],
 )
