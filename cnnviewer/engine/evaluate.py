@@ -38,7 +38,8 @@ def evaluate(
                input array counts as unchanged when it is the same object; a writable one is copied, so it never does
     cancelled  asked between nodes
     Raises NetworkError when `x` does not fit the inputs, UsageError when `outputs` names no value, EvaluationError when
-    a node fails (its `trace` holds all that does not depend on that node), Cancelled when `cancelled` says yes.
+    a node fails or its operator is unknown (the error's `trace` holds all that does not depend on that node), Cancelled
+    when `cancelled` says yes.
     """
     activations: dict[str, Array] = checked_inputs(network, x)
     wanted = _wanted(network, outputs)
@@ -126,7 +127,9 @@ def _pending(network: Network, taken: Mapping[str, Array], wanted: frozenset[str
 def _run(network: Network, node: Node, activations: Mapping[str, Array]) -> tuple[Array, ...]:
     weights = network.weights
     arrays = [None if not name else activations[name] if name in activations else weights[name] for name in node.inputs]
-    made = find_operator(node.operator).forward(node, arrays)
+    made = find_operator(node.operator, network.opset).forward(node, arrays)
+    if len(made) != len(node.outputs):
+        raise NetworkError(f"It makes {len(made)} values, not {len(node.outputs)}; leave the others out.")
     for array in made:
         array.flags.writeable = False
     return made
