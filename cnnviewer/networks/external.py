@@ -51,18 +51,14 @@ def _place(path: Path, location: str) -> Path:
     """The file at `location` beside `path`. Raises NetworkError when it is not there or must not be read."""
     # A file made on one system is opened on another, so both ways of writing a path must be harmless.
     ways = (PurePosixPath(location), PureWindowsPath(location))
-    inside = location and "\0" not in location and not any(one.anchor or ".." in one.parts for one in ways)
+    harmless = "\0" not in location and not any(one.anchor or ".." in one.parts for one in ways)
     folder = Path(os.path.realpath(path.parent))
-    try:
-        place = Path(os.path.realpath(folder / location)) if inside else folder
-        inside = place != folder and place.is_relative_to(folder)
-    except (OSError, ValueError):
-        inside = False
-    if not inside:
+    place = Path(os.path.realpath(folder / location)) if harmless else folder
+    if place == folder or not place.is_relative_to(folder):
         raise NetworkError(
             f"{path.name} asks for weights in {location[:60]!r}, outside its folder; export it with them beside it."
         )
-    if not place.is_file():
+    if not os.path.isfile(place):  # noqa: PTH113  # Path.is_file raises for a name that is too long
         raise NetworkError(
             f"The weights of {path.name} are in the file {place.name[:60]}, which is not there; put it beside it."
         )
