@@ -25,11 +25,12 @@ LARGEST_BYTES = 8_000_000_000
 
 MOST_AXES = 32
 
-# Types that NumPy has under the same bits, as they stand in the file: little-endian.
-_PLAIN: dict[int, str] = {
+# How the numbers of each type stand in a file: little-endian; bfloat16 as the upper half of a float32.
+_STORED: dict[int, str] = {
     TensorProto.FLOAT: "<f4",
     TensorProto.DOUBLE: "<f8",
     TensorProto.FLOAT16: "<f2",
+    TensorProto.BFLOAT16: "<u2",
     TensorProto.INT8: "<i1",
     TensorProto.INT16: "<i2",
     TensorProto.INT32: "<i4",
@@ -38,25 +39,27 @@ _PLAIN: dict[int, str] = {
     TensorProto.UINT16: "<u2",
     TensorProto.UINT32: "<u4",
     TensorProto.UINT64: "<u8",
+    TensorProto.BOOL: "<u1",
 }
-# Types that numpy_helper knows, with their bytes in a file.
-_RARE: dict[int, int] = {TensorProto.BOOL: 1, TensorProto.BFLOAT16: 2}
+_CHANGED: dict[int, str] = {
+    TensorProto.FLOAT16: "float32",
+    TensorProto.BFLOAT16: "float32",
+    TensorProto.DOUBLE: "float32",
+    TensorProto.BOOL: "bool",
+}
 
 
 def type_of(code: int, wide: bool) -> str | None:
     """The NumPy type in which arrays of ONNX type `code` are kept here.
 
     wide  whether float64 stays float64
-    None for text, complex numbers, and types that are not used here (8-bit floats, 4-bit integers).
+    None for text, complex numbers and types that are not used here (8-bit floats, 4-bit integers).
     """
-    if code == TensorProto.BOOL:
-        return "bool"
-    if code in _RARE:
-        return "float32"
-    kind = np.dtype(_PLAIN[code]) if code in _PLAIN else None
-    if kind is None or kind.kind != "f":
-        return None if kind is None else kind.name
-    return "float64" if wide and code == TensorProto.DOUBLE else "float32"
+    if code not in _STORED:
+        return None
+    if code in _CHANGED and not (wide and code == TensorProto.DOUBLE):
+        return _CHANGED[code]
+    return np.dtype(_STORED[code]).name
 
 
 class TensorReader:
@@ -101,30 +104,29 @@ class TensorReader:
         )
 
     def _numbers(self, tensor: TensorProto, shape: Shape) -> Array:
-        """The numbers in the type of the file, or in one that numpy_helper gives for it."""
+        """The numbers, of a type that can be turned into the one in which they are kept."""
         code, count = tensor.data_type, math.prod(shape)
-        length = count * (np.dtype(_PLAIN[code]).itemsize if code in _PLAIN else _RARE[code])
+        length = count * np.dtype(_STORED[code]).itemsize
         if tensor.data_location == TensorProto.EXTERNAL:
             raw: Array | bytes = self._external(tensor, length)
         elif tensor.HasField("raw_data"):
             raw = tensor.raw_data
         else:
-            stored = len(getattr(tensor, helper.tensor_dtype_to_field(code)))
-            if stored != count:
-                raise self.damaged(tensor, f"{stored} numbers for {count}")
-            return self._converted(tensor, tensor)
+            return self._typed(tensor, count)
         if len(raw) != length:
             raise self.damaged(tensor, f"{len(raw)} bytes for shape {shape}")
-        if code == TensorProto.BOOL:
-            return np.not_equal(np.frombuffer(raw, np.uint8), 0)
-        if code in _PLAIN:
-            plain: Array = np.frombuffer(raw, _PLAIN[code])
-            return plain
-        return self._converted(tensor, TensorProto(data_type=code, dims=shape, raw_data=bytes(raw)))
+        stored: Array = np.frombuffer(raw, _STORED[code])
+        return _widened(stored) if code == TensorProto.BFLOAT16 else stored
 
-    def _converted(self, tensor: TensorProto, held: TensorProto) -> Array:
+    def _typed(self, tensor: TensorProto, count: int) -> Array:
+        """The numbers of a tensor that has them as protobuf numbers instead of bytes."""
+        numbers = getattr(tensor, helper.tensor_dtype_to_field(tensor.data_type))
+        if len(numbers) != count:
+            raise self.damaged(tensor, f"{len(numbers)} numbers for {count}")
+        if tensor.data_type == TensorProto.BFLOAT16:
+            return _widened(np.array(numbers, np.int64))
         try:
-            array: Array = numpy_helper.to_array(held)
+            array: Array = numpy_helper.to_array(tensor)
         except (ValueError, TypeError, OverflowError) as error:
             raise self.damaged(tensor, text(str(error))[:80]) from None
         return array
@@ -141,6 +143,11 @@ class TensorReader:
         if offset < 0 or stated != length:
             raise self.damaged(tensor, f"{stated} bytes at {offset} of the other file instead of {length}")
         return self.external(entries.get("location", ""), offset, length)
+
+
+def _widened(bits: Array) -> Array:
+    """float32 out of the bits of bfloat16; done here, for versions of the onnx package make different types of them."""
+    return (bits.astype(np.uint32) << 16).view(np.float32)
 
 
 def read_only(array: Array) -> Array:

@@ -106,7 +106,8 @@ def _batch_normalization(draft: Draft, node: Node) -> Nodes:
     """Opset 7 may normalise each cell by itself, opset 14 may train; outputs after the first belong to training."""
     if node.attributes.get("training_mode", 0) or len(node.outputs) > 1:
         raise draft.refused(node, "is in training; export the network for inference")
-    if not node.attributes.get("spatial", 1):
+    # Two axes have one cell a channel, so it makes no difference there.
+    if not node.attributes.get("spatial", 1) and draft.ranks.of(node.inputs[0]).rank != 2:
         raise draft.refused(node, "has numbers for every cell instead of every channel; export it with newer tools")
     attributes = {key: value for key, value in node.attributes.items() if key != "spatial"}
     return (replace(node, attributes=attributes),)

@@ -202,6 +202,12 @@ def test_a_group_normalization_gets_a_scale_for_every_channel_where_they_are_kno
         assert network.node("norm").operator == "InstanceNormalization"
 
 
+def test_a_normalization_of_single_cells_is_one_of_channels_where_there_is_one_cell_a_channel() -> None:
+    node = helper.make_node("BatchNormalization", ["x", *CHANNELS], ["y"], spatial=0)
+    network = from_bytes(model(node, opset=8, x=(3, 4), **CHANNELS), "old")
+    assert network.nodes[0].attributes == {}
+
+
 def test_outputs_that_nobody_takes_are_left_out() -> None:
     node = helper.make_node("Dropout", ["x"], ["y", "mask"])
     assert from_bytes(model(node, opset=10), "old").nodes[0].outputs == ("y",)

@@ -58,7 +58,8 @@ def test_weights_of_every_type_are_read_and_read_only(kind: int, expected: str, 
     numbers = np.array([[0, 1, 1], [1, 0, 1]])
     tensor = helper.make_tensor("w", kind, (2, 3), numbers.reshape(-1).tolist())
     if raw:
-        tensor = numpy_helper.from_array(numpy_helper.to_array(tensor), "w")
+        stored = (numbers * 0x3F80).astype("<u2") if kind == BF16 else numpy_helper.to_array(tensor)
+        tensor = TensorProto(name="w", data_type=kind, dims=(2, 3), raw_data=stored.tobytes())
     made = graph_model([relu()], [value("x", (1,))])
     made.graph.initializer.append(tensor)
     weight = read(made).weights["w"]
