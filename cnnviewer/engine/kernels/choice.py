@@ -3,7 +3,7 @@
     1 x 1, stride 1                        one matrix product, no copy
     one kernel for each map                cv2.dnn for 3 x 3, filter2D for other kernels without dilation
     3 x 3, stride 1, 4 to 128 channels     cv2.dnn, Winograd's method: twice as fast as the products
-    everything else                        matrix products on lowered windows
+    everything else, and float64           matrix products on lowered windows
 
 Beyond 128 channels the rounding of Winograd's method passes 1e-5 of the largest output; with 3 channels it saves
 nothing. It and the Fourier transform inside filter2D spread NaN and infinity over the map, so these are kept from them.
@@ -26,6 +26,8 @@ def convolve(x: Array, weight: Array, bias: Array | None, window: Window, groups
     one_kernel_a_map = weight.shape[1] == 1 and groups > 1
     three = window.kernel == (3, 3)
     with np.errstate(all="ignore"):
+        if x.dtype != np.float32:
+            return lowered.convolve(x, weight, bias, window, groups)
         if window.kernel == (1, 1) and plain and groups == 1 and not any(window.pads):
             return pointwise.convolve(x, weight, bias)
         if (three and one_kernel_a_map) or (three and plain and weight.shape[1] in WINOGRAD_CHANNELS):

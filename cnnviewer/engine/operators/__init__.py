@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from cnnviewer.engine.operators import arithmetic, conv, dense, elementwise, pad, pool
+from cnnviewer.engine.operators import (
+    arithmetic,
+    conv,
+    conv_transpose,
+    dense,
+    elementwise,
+    global_pool,
+    pad,
+    pool,
+    unpool,
+)
 from cnnviewer.engine.operators.operator import Cost, Operator
 from cnnviewer.errors import NetworkError
 
@@ -10,7 +20,10 @@ __all__ = ["OPERATORS", "Cost", "Operator", "find_operator"]
 
 OPERATORS: dict[str, Operator] = {
     **conv.OPERATORS,
+    **conv_transpose.OPERATORS,
     **pool.OPERATORS,
+    **global_pool.OPERATORS,
+    **unpool.OPERATORS,
     **pad.OPERATORS,
     **elementwise.OPERATORS,
     **arithmetic.OPERATORS,

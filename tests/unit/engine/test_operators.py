@@ -15,23 +15,29 @@ from tests.helpers.one_node import frozen
 POOL: Mapping[str, Attribute] = {"kernel_shape": (3, 2), "strides": (2, 3), "pads": (1, 0, 0, 1), "ceil_mode": 1}
 MAPS = (2, 6, 9, 14)
 
-SAMPLES: dict[str, tuple[list[tuple[int, ...]], Mapping[str, Attribute]]] = {
+SAMPLES: dict[str, tuple[list[tuple[int, ...] | Array], Mapping[str, Attribute]]] = {
     "Conv": ([MAPS, (4, 3, 3, 2), (4,)], {"group": 2, "strides": (2, 1), "dilations": (1, 2), "pads": (1, 2, 0, 3)}),
+    "ConvTranspose": ([MAPS, (6, 4, 3, 2), (8,)], {"group": 2, "strides": (2, 1), "pads": (1, 0, 0, 1)}),
     "MaxPool": ([MAPS], POOL),
     "AveragePool": ([MAPS], POOL),
+    "LpPool": ([MAPS], POOL),
+    "MaxUnpool": (
+        [(1, 2, 2, 3), np.arange(12).reshape(1, 2, 2, 3) * 4],
+        {"kernel_shape": (2, 2), "strides": (2, 2)},
+    ),
     "Pad": ([MAPS], {"pads": (0, 0, 1, 2, 0, 0, 3, 0), "mode": "reflect"}),
     "Gemm": ([(3, 5), (5, 4), (4,)], {}),
     "Add": ([MAPS, (6, 1, 1)], {}),
     "Sub": ([MAPS, (14,)], {}),
     "Mul": ([MAPS, MAPS], {}),
 }
-"""Shapes of the inputs and attributes, for operators that need more than one input (N, C, H, W)."""
+"""Shapes of the inputs (or arrays where numbers matter) and attributes; else one input (N, C, H, W)."""
 
 
 def sample(name: str) -> tuple[Node, list[Array]]:
     shapes, attributes = SAMPLES.get(name, ([MAPS], {}))
     rng = np.random.default_rng(8)
-    arrays = [frozen(rng.normal(size=shape)) for shape in shapes]
+    arrays = [frozen(rng.normal(size=one)) if isinstance(one, tuple) else one for one in shapes]
     return Node("node", name, tuple(f"x{i}" for i in range(len(arrays))), ("y",), attributes), arrays
 
 
