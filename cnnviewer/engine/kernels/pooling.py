@@ -52,12 +52,16 @@ def mean(x: Array, window: Window, count_padding: bool) -> Array:
 
 
 def shares(size: Pair, window: Window, count_padding: bool, kind: DTypeLike) -> Array:
-    """What each cell of a window counts in its mean, of the type `kind`: one number, or one for every window."""
+    """What each cell of a window counts in its mean, of the type `kind`: one number, or one for every window.
+
+    0 where a dilated window has no cell that counts: its mean is then 0, as in ONNX Runtime.
+    """
     counts = window.output_size(size)
     rows, columns = (_cells(size[axis], window, axis, counts[axis], count_padding) for axis in (0, 1))
     if rows.min() == rows.max() and columns.min() == columns.max():
         rows, columns = rows[:1], columns[:1]
-    return (1.0 / np.outer(rows, columns)).astype(kind)
+    cells = np.outer(rows, columns)
+    return np.where(cells > 0, 1.0 / np.maximum(cells, 1), 0.0).astype(kind)
 
 
 def _cells(length: int, window: Window, axis: int, count: int, count_padding: bool) -> Array:
@@ -160,5 +164,6 @@ def _fold_run(flat: Array, length: int, step: int, fold: Fold, overlapping: bool
 def _fold_shifted(a: Array, b: Array, shift: int, fold: Fold) -> Array:
     size = min(a.size, b.size - shift)
     out = buffers.empty((size,), a.dtype)
-    fold(a[:size], b[shift : shift + size], out)
+    # As lines of a picture: cv2.add takes arrays of one axis and up to four numbers for constants and writes nothing.
+    fold(a[None, :size], b[None, shift : shift + size], out[None])
     return out

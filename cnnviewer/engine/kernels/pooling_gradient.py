@@ -29,7 +29,7 @@ Work = Callable[[int, int], None]
 def places_of_maxima(x: Array, largest: Array, window: Window) -> Places:
     """Where in its map, at row * W + column, the first `largest` (N, C, rows, columns) of every window of `x` lies.
 
-    The first NaN, where the largest is NaN.
+    The first NaN, where the largest is NaN; -1 where a dilated window lies in the padding with all its cells.
     """
     height, width = x.shape[2:]
     rows, columns = largest.shape[2:]
@@ -41,14 +41,16 @@ def places_of_maxima(x: Array, largest: Array, window: Window) -> Places:
     ]
     steps = np.arange(rows)[:, None] * (window.stride[0] * width) + np.arange(columns) * window.stride[1]
     out = buffers.empty(maxima.shape, np.int64)
+    blind = window.dilation != (1, 1)
     broken = bool(np.isnan(maxima).any()) if maxima.dtype.kind == "f" else False
     turn = np.min_scalar_type(len(taps))
+    table = np.array([*starts, 0], np.int64)
 
     def work(first: int, last: int) -> None:
         some, wanted = maps[first:last], maxima[first:last]
         passed = np.zeros(wanted.shape, turn)
         missing, differs = np.ones(wanted.shape, bool), np.empty(wanted.shape, bool)
-        for tap in taps[:-1]:
+        for tap in taps if blind else taps[:-1]:
             place = (slice(None), *tap.windows)
             cells = some[(slice(None), *tap.cells)]
             if differs[place].size < differs.size:
@@ -58,17 +60,24 @@ def places_of_maxima(x: Array, largest: Array, window: Window) -> Places:
                 np.logical_and(differs[place], ~(np.isnan(cells) & np.isnan(wanted[place])), out=differs[place])
             np.logical_and(missing, differs, out=missing)
             np.add(passed, missing, out=passed)
-        np.add(np.take(np.array(starts, np.int64), passed), steps, out=out[first:last])
+        np.add(np.take(table, passed), steps, out=out[first:last])
+        if blind:
+            out[first:last][passed == len(taps)] = -1
 
     _spread_maps(work, len(maps), rows * columns, len(taps))
     return out.reshape(largest.shape)
 
 
 def put_back(grad: Array, places: Places, size: Pair) -> Array:
-    """(N, C, *size) of zeros to which every number of `grad` (N, C, rows, columns) is added at its place in the map."""
+    """(N, C, *size) of zeros to which every number of `grad` (N, C, rows, columns) is added at its place in the map.
+
+    Numbers without a place (-1) are left out.
+    """
     cells = size[0] * size[1]
     out = buffers.empty((*grad.shape[:2], *size), grad.dtype)
     flat = out.reshape(-1, cells)
+    if places.min() < 0:
+        grad, places = np.where(places < 0, 0, grad), np.maximum(places, 0)
     sent, targets = np.ascontiguousarray(grad).reshape(len(flat), -1), places.reshape(len(flat), -1)
 
     def work(first: int, last: int) -> None:
@@ -121,4 +130,4 @@ def _spread_maps(work: Work, count: int, cells: int, steps: int) -> None:
             work(start, min(start + together, last))
 
     with np.errstate(all="ignore"):
-        spread(piece, count, least=-(-WORTH_A_THREAD // (cells * steps)))
+        spread(piece, count, least=-(-WORTH_A_THREAD // max(1, cells * steps)))

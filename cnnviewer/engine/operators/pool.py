@@ -61,8 +61,8 @@ class MaxPool(_Pool):
     """The largest value of every window of x (N, C, H, W) or (N, C, L).
 
     The second output, where one is wanted, is int64: the place of each maximum in the flattened x, padding not counted;
-    within a map by columns instead of rows with storage_order 1. Of equal cells the first in row-major order counts; it
-    alone gets the gradient.
+    within a map by columns instead of rows with storage_order 1; -1 where a dilated window sees padding alone. Of equal
+    cells the first in row-major order counts; it alone gets the gradient.
     """
 
     def output_shapes(self, node: Node, shapes: Shapes, constants: Arrays = ()) -> tuple[Shape, ...]:
@@ -75,11 +75,10 @@ class MaxPool(_Pool):
             return (y.reshape(shapes[0]),)
         places = places_of_maxima(np.ascontiguousarray(x), y, window)
         height, width = x.shape[2:]
-        if number(node, "storage_order", 0):
-            rows, columns = np.divmod(places, width)
-            places = columns * height + rows
-        maps = np.arange(x.shape[0] * x.shape[1]).reshape(*x.shape[:2], 1, 1)
-        return y.reshape(shapes[0]), (places + maps * (height * width)).reshape(shapes[1])
+        rows, columns = np.divmod(places, width)
+        inside = columns * height + rows if number(node, "storage_order", 0) else places
+        first = np.arange(0, x.size, height * width).reshape(*x.shape[:2], 1, 1)
+        return y.reshape(shapes[0]), np.where(places < 0, -1, first + inside).reshape(shapes[1])
 
     def _spread(self, node: Node, x: Array, y: Array, grad: Array, window: Window) -> Array:
         return put_back(grad, places_of_maxima(np.ascontiguousarray(x), y, window), _size(x))
