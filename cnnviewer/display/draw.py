@@ -41,7 +41,7 @@ def draw_picture(
         pixels = make_mosaic(maps, channels, levels, layout, seen.reach)
     pixels.flags.writeable = False
     levels.flags.writeable = False
-    return Picture(spec, pixels, layout, channels, levels, legend, seen.histogram(), seen.span)
+    return Picture(spec, pixels, layout, channels, levels, legend, seen)
 
 
 def drawn_channels(spec: PictureSpec, count: int) -> tuple[int, ...]:

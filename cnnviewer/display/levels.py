@@ -119,10 +119,16 @@ def smoothed(now: Limits, before: Limits) -> Limits:
 
 
 def _oriented(rows: Rows, signed: bool) -> Rows:
+    found = np.empty_like(rows)
     if signed:
-        reach = np.abs(rows).max(axis=1)
-        return _usable(np.stack((-reach, reach), axis=1), signed)
-    return _usable(np.stack((np.minimum(rows[:, 0], 0.0), np.maximum(rows[:, 1], 0.0)), axis=1), signed)
+        np.maximum(-rows[:, 0], rows[:, 1], out=found[:, 1])
+        np.negative(found[:, 1], out=found[:, 0])
+    else:
+        np.minimum(rows[:, 0], 0.0, out=found[:, 0])
+        np.maximum(rows[:, 1], 0.0, out=found[:, 1])
+    # 0 lies between them: when they are far enough apart and not too far, nothing is left to be mended.
+    spread = found[:, 1] - found[:, 0]
+    return found if spread.min() > _LEAST_SPREAD and spread.max() < _LARGEST else _usable(found, signed)
 
 
 def _usable(rows: Rows, signed: bool) -> Rows:

@@ -1,13 +1,13 @@
 """Mosaics: all feature maps of a layer as tiles of one uint8 picture, and the arrangement that makes them largest.
 
-Measured on one core: `cv2.addWeighted` levels a 240 x 320 map in 23 us and `cv2.resize` with INTER_AREA halves it in
-15 us; any factor other than exactly 2 costs ten to twenty times that, and a NumPy expression makes temporaries. So a
-map is levelled in one call; then all maps of the layer together are halved as often as needed and laid out, since a
-layer of many small maps costs more Python than arithmetic.
+All maps of a layer are halved together as often as needed, then levelled together, then laid out: few calls on much
+memory. A call for each map costs more Python than arithmetic, and every call gives up the interpreter lock that the
+painting of the window holds as often. `cv2.resize` with INTER_AREA is fast for a factor of exactly 2 only.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -18,9 +18,13 @@ from numpy.typing import NDArray
 from cnnviewer.display.picture import MosaicLayout
 
 Bytes = NDArray[np.uint8]
+Maps = NDArray[np.float32]
 Size = tuple[int, int]
 
 GAP = 1
+LARGE_MAP = 1 << 14
+"""Cells from which a map is levelled by a call of its own (23 us for 240 x 320), which makes no temporary."""
+
 # cv2 converts through int32: what lies beyond is drawn as 0 instead of 255.
 _INT_RANGE = float(2**31 - 256)
 
@@ -72,19 +76,20 @@ def make_mosaic(
     layout: MosaicLayout,
     reach: float | None = None,
 ) -> Bytes:
-    """The maps of `channels` as tiles of a fresh (rows, columns) uint8 picture; gaps and places without a map hold 0.
+    """The maps of `channels` as tiles of a fresh (rows, columns) uint8 picture.
 
     activation  (C, H, W) float32;  levels  (len(channels), 2), low < high
     reach       the largest absolute value in the activation, infinity when one is not finite; None to have it looked up
+    Gaps repeat the edges of the tiles beside them, so that a picture that is reduced or smoothed mixes no foreign value
+    into a tile; a view paints over them. Places without a map hold 0.
     """
     if reach is None:
         reach = max(abs(float(activation.min(initial=0))), abs(float(activation.max(initial=0))))
-    tiles = _levelled(activation, channels, levels, layout, reach)
-    size, shrink = layout.map, layout.shrink
-    while shrink > 1:
-        tiles = _halved(tiles, size)
-        size, shrink = (-(-size[0] // 2), -(-size[1] // 2)), shrink // 2
-    return _laid_out(tiles[:, : size[0], : size[1]], layout)
+    whole = len(channels) == len(activation) and all(i == channel for i, channel in enumerate(channels))
+    maps = activation if whole else activation[list(channels)]
+    for _ in range(layout.shrink.bit_length() - 1):
+        maps = _halved(maps)
+    return laid_out(_levelled(maps, levels, reach), layout)
 
 
 def level(feature_map: NDArray[np.float32], low: float, high: float, reach: float, target: Bytes) -> None:
@@ -98,48 +103,56 @@ def level(feature_map: NDArray[np.float32], low: float, high: float, reach: floa
     cv2.addWeighted(feature_map, scale, feature_map, 0.0, -low * scale, target, cv2.CV_8U)
 
 
-def _levelled(
-    activation: NDArray[np.float32],
-    channels: Sequence[int],
-    levels: NDArray[np.float32],
-    layout: MosaicLayout,
-    reach: float,
-) -> Bytes:
-    """All maps levelled, (tiles, H, W); a map that will be halved has sides of even length, the last line doubled."""
-    height, width = layout.map
-    even = layout.shrink > 1
-    tiles = np.empty((len(channels), height + (even and height % 2), width + (even and width % 2)), np.uint8)
-    for tile, channel, (low, high) in zip(tiles, channels, levels.tolist(), strict=True):
-        level(activation[channel], low, high, reach, tile[:height, :width])
+def _halved(maps: Maps) -> Maps:
+    """The mean of every 2 x 2 cells; the last line of an odd side counts twice."""
+    count, height, width = maps.shape
+    rows, columns = -(-height // 2), -(-width // 2)
+    if height % 2 or width % 2:
+        even = np.empty((count, 2 * rows, 2 * columns), np.float32)
+        even[:, :height, :width] = maps
+        even[:, height:, :width] = maps[:, height - 1 :][:, : height % 2]
+        even[:, :, width:] = even[:, :, width - 1 :][:, :, : width % 2]
+        maps = even
+    flat = np.ascontiguousarray(maps).reshape(count * 2 * rows, 2 * columns)
+    half = cv2.resize(flat, (columns, count * rows), interpolation=cv2.INTER_AREA)
+    return np.asarray(half, np.float32).reshape(count, rows, columns)
+
+
+def _levelled(maps: Maps, levels: NDArray[np.float32], reach: float) -> Bytes:
+    """All maps levelled, (tiles, H, W)."""
+    tiles = np.empty(maps.shape, np.uint8)
+    if maps[:1].size >= LARGE_MAP:
+        for feature_map, tile, (low, high) in zip(maps, tiles, levels.tolist(), strict=True):
+            level(feature_map, low, high, reach, tile)
+        return tiles
+    wide = levels.astype(np.float64)
+    scale = 255.0 / (wide[:, 1] - wide[:, 0])
+    with np.errstate(all="ignore"):
+        values = np.multiply(maps, scale.astype(np.float32)[:, None, None])
+        np.add(values, (-wide[:, 0] * scale).astype(np.float32)[:, None, None], out=values)
+        np.clip(values, 0.0, 255.0, out=values)
+    if math.isinf(reach):
+        np.nan_to_num(values, copy=False, nan=0.0)
+    lines = (-1, maps.shape[2])
+    cv2.convertScaleAbs(values.reshape(lines), tiles.reshape(lines))
     return tiles
 
 
-def _halved(tiles: Bytes, size: Size) -> Bytes:
-    """All tiles halved in one call: sides are even, so they can be one tall picture. `size` is what of them is used.
+def laid_out(tiles: Bytes, layout: MosaicLayout) -> Bytes:
+    """`tiles` (tiles, H, W) or (tiles, H, W, 3) in rows and columns, one picture.
 
-    The last line of an odd side is doubled: the last mosaic pixel then is the mean of the cells that exist.
+    Gaps continue the tiles, places without a tile hold 0.
     """
-    height, width = size
-    if height % 2:
-        tiles[:, height] = tiles[:, height - 1]
-    if width % 2:
-        tiles[:, :, width] = tiles[:, :, width - 1]
-    count, rows, columns = tiles.shape
-    flat = tiles.reshape(count * rows, columns)
-    half = cv2.resize(flat, (columns // 2, count * rows // 2), interpolation=cv2.INTER_AREA)
-    halved = np.asarray(half, np.uint8).reshape(count, rows // 2, columns // 2)
-    odd = ((0, 0), (0, rows // 2 % 2), (0, columns // 2 % 2))
-    return np.pad(halved, odd) if any(after for _, after in odd) else halved
-
-
-def _laid_out(tiles: Bytes, layout: MosaicLayout) -> Bytes:
-    """The tiles in rows and columns, one picture; gaps and places without a tile hold 0."""
-    (height, width), gap = layout.tile, layout.gap
-    mosaic = np.zeros((layout.rows, height + gap, layout.columns, width + gap), np.uint8)
+    (height, width), gap, colours = layout.tile, layout.gap, tiles.shape[3:]
+    mosaic = np.empty((layout.rows, height + gap, layout.columns, width + gap, *colours), np.uint8)
     whole = len(tiles) // layout.columns
-    places = mosaic[:, :height, :, :width].transpose(0, 2, 1, 3)  # (rows, columns, height, width) of tiles
-    places[:whole] = tiles[: whole * layout.columns].reshape(whole, layout.columns, height, width)
+    places = mosaic[:, :height, :, :width].swapaxes(1, 2)  # (rows, columns, height, width, ...) of tiles
+    places[:whole] = tiles[: whole * layout.columns].reshape(whole, layout.columns, height, width, *colours)
     if rest := len(tiles) - whole * layout.columns:
         places[whole, :rest] = tiles[whole * layout.columns :]
+        places[whole, rest:] = 0
+    mosaic[:, height:, :, :width] = mosaic[:, height - 1 : height, :, :width]
+    mosaic[:, :, :, width:] = mosaic[:, :, :, width - 1 : width]
     rows, columns = layout.size
-    return np.ascontiguousarray(mosaic.reshape(layout.rows * (height + gap), -1)[:rows, :columns])
+    flat = mosaic.reshape(layout.rows * (height + gap), layout.columns * (width + gap), *colours)
+    return np.ascontiguousarray(flat[:rows, :columns])

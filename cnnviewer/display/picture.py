@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
+
+from cnnviewer.display.sampling import Sample
 
 
 class Scope(StrEnum):
@@ -124,13 +127,12 @@ class Picture:
     """A drawn layer; answers a PictureSpec.
 
     pixels     (rows, columns) uint8 indices into a colour table, or (rows, columns, 3) uint8 RGB for a composite;
-               gaps hold index 0 and are painted over by the view; NaN and infinities hold index 0 as well
+               gaps repeat the tiles beside them and are painted over by the view; NaN holds index 0
     layout     where the tiles are; a composite has one tile
     channels   the channel of each tile; the three of a composite
     levels     (channels, 2) float32, low < high: the value drawn as index 0 and as index 255, per entry of `channels`
     limits     the (low, high) of the legend, low < high: the layer's, or the selected scale's
-    histogram  counts of the layer's finite values in 64 equal bins over `span`, from a sample of a large layer
-    span       (minimum, maximum) of the layer's finite values
+    sample     the activation in brief, from which the histogram is counted when somebody looks
     """
 
     spec: PictureSpec
@@ -139,5 +141,14 @@ class Picture:
     channels: tuple[int, ...]
     levels: NDArray[np.float32]
     limits: tuple[float, float]
-    histogram: NDArray[np.int64]
-    span: tuple[float, float]
+    sample: Sample
+
+    @cached_property
+    def histogram(self) -> NDArray[np.int64]:
+        """Counts of the layer's finite values in 64 equal bins over `span`, from a sample of a large layer."""
+        return self.sample.histogram()
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """(minimum, maximum) of the layer's finite values."""
+        return self.sample.span

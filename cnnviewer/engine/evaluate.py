@@ -1,7 +1,8 @@
-"""Runs a network: every node once, in order, each output kept in the Trace.
+"""Runs a network: every node that is needed once, in order, its output kept in the Trace.
 
 What an edit did not touch is taken over from the trace before: an activation whose node equals the node before and
 whose inputs are the same arrays (weights and network inputs by identity, activations because they were taken over).
+What it touched in few channels only is computed for these channels (engine.incremental).
 """
 
 from __future__ import annotations
@@ -9,14 +10,17 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
 
 import cv2
 
+from cnnviewer.engine.incremental import Changes, Part
 from cnnviewer.engine.inputs import checked_inputs
 from cnnviewer.engine.network import Array, Network, Node
 from cnnviewer.engine.operators import find_operator
+from cnnviewer.engine.plan import pending_nodes, pooled_first, wanted_values
 from cnnviewer.engine.trace import Trace
-from cnnviewer.errors import EvaluationError, NetworkError, UsageError
+from cnnviewer.errors import EvaluationError, NetworkError
 
 
 class Cancelled(Exception):
@@ -28,108 +32,140 @@ def evaluate(
     x: Array | Mapping[str, Array],
     *,
     outputs: Sequence[str] | None = None,
+    keep: Sequence[str] | Literal["all"] | None = None,
     previous: Trace | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Trace:
     """Run `network` on `x`, (N, C, H, W) float32 or {input name: array}.
 
     outputs    names of the values to compute; None for all. The inputs are always in the trace
+    keep       which of the values computed on the way stay in the trace: names, "all" (gradients need those between),
+               or None for `outputs` alone. With `outputs` None, names bound the memory: all else goes once it was used
     previous   a trace of this network or of one before an edit; what is unchanged is taken over from it. A read-only
                input array counts as unchanged when it is the same object; a writable one is copied, so it never does
     cancelled  asked between nodes
-    Raises NetworkError when `x` does not fit the inputs, UsageError when `outputs` names no value, EvaluationError when
-    a node fails (its `trace` holds all that does not depend on that node), Cancelled when `cancelled` says yes.
+    Raises NetworkError when `x` does not fit the inputs, UsageError when a name is no value, EvaluationError when a
+    node fails (its `trace` holds all that does not depend on that node), Cancelled when `cancelled` says yes.
     """
-    activations: dict[str, Array] = checked_inputs(network, x)
-    wanted = _wanted(network, outputs)
-    taken = _taken_over(network, activations, previous)
-    pending, needed = _pending(network, taken, wanted)
-    uses = Counter(name for node in pending for name in node.inputs)
-    durations_ms: dict[str, float] = {}
-    reused: set[str] = set()
-    failure: tuple[Node, Exception] | None = None
-    running = {node.name for node in pending}
-    for node in network.nodes:
-        if node.name not in running:
-            kept = {name: taken[name] for name in node.outputs if name in taken and name in needed}
-            if kept:
-                activations.update(kept)
-                reused.add(node.name)
-                durations_ms[node.name] = 0.0
-            continue
+    inputs = checked_inputs(network, x)
+    wanted = wanted_values(network, outputs)
+    run = _Run(network, inputs, wanted, _kept(network, wanted, outputs, keep), previous)
+    for node in run.order:
         if cancelled is not None and cancelled():
             raise Cancelled
-        if any(name and name not in activations and name not in network.weights for name in node.inputs):
-            continue
-        started_s = time.perf_counter()
-        try:
-            made = _run(network, node, activations)
-        except (NetworkError, MemoryError, cv2.error) as problem:
-            # Its traceback would hold this frame, and with it all activations, until the garbage collector runs.
-            failure = failure or (node, problem.with_traceback(None))
-            continue
-        durations_ms[node.name] = (time.perf_counter() - started_s) * 1000
-        activations.update(zip(node.outputs, made, strict=True))
-        for name in node.inputs:
-            uses[name] -= 1
-            if not uses[name] and name in activations and name not in wanted and network.producer(name) is not None:
-                del activations[name]
-    inputs = [value.name for value in network.inputs]
-    shown = {name: array for name, array in activations.items() if name in wanted or name in inputs}
-    trace = Trace(network, shown, durations_ms, frozenset(reused))
-    if failure is not None:
-        raise EvaluationError(_sentence(*failure), trace) from failure[1]
+        run.step(node)
+    trace = run.trace()
+    if run.failure is not None:
+        raise EvaluationError(_sentence(*run.failure), trace) from run.failure[1]
     return trace
 
 
-def _wanted(network: Network, outputs: Sequence[str] | None) -> frozenset[str]:
-    """Names of the values to compute."""
-    if outputs is None:
-        return frozenset(name for node in network.nodes for name in node.outputs if name)
-    inputs = {value.name for value in network.inputs}
-    for name in outputs:
-        if network.producer(name) is None and name not in inputs:
-            raise UsageError(f"Network {network.name} has no value {name}; ask for one of its nodes' outputs.")
-    return frozenset(outputs)
+class _Run:
+    """One run on its way."""
+
+    def __init__(
+        self,
+        network: Network,
+        inputs: Mapping[str, Array],
+        wanted: frozenset[str],
+        kept: frozenset[str],
+        previous: Trace | None,
+    ) -> None:
+        self.network = network
+        self._kept = kept | inputs.keys()
+        self.failure: tuple[Node, Exception] | None = None
+        self._same = _same(network, inputs, previous)
+        taken = {}
+        if previous is not None:
+            taken = {name: previous.activations[name] for name in self._same if name in previous.activations}
+        pending, needed = pending_nodes(network, taken, wanted)
+        edited = previous is not None and all(name in self._same for name in inputs)
+        # On a new frame nothing is taken over; after an edit the order of before shows which channels differ.
+        self.order = pending if edited else pooled_first(pending, self._kept)
+        running = {node.name for node in pending}
+        self._reused = frozenset(
+            node.name
+            for node in network.nodes
+            if node.name not in running and any(name in taken and name in needed for name in node.outputs)
+        )
+        self._uses = Counter(name for node in self.order for name in node.inputs)
+        self._activations: dict[str, Array] = {**inputs, **{name: taken[name] for name in taken if name in needed}}
+        self._durations_ms: dict[str, float] = {}
+        self._arrays: dict[str, Array] = {**network.weights, **self._activations}
+        self._changes: Changes | None = None
+        if previous is not None and edited:
+            self._changes = Changes(network, previous, self._same, self._arrays)
+
+    def step(self, node: Node) -> None:
+        """Run `node`, unless what it needs is missing after a failure."""
+        if any(name and name not in self._arrays for name in node.inputs):
+            return
+        started_s = time.perf_counter()
+        try:
+            made = self._made(node)
+        except (NetworkError, MemoryError, cv2.error) as problem:
+            # Its traceback would hold this frame, and with it all activations, until the garbage collector runs.
+            self.failure = self.failure or (node, problem.with_traceback(None))
+            return
+        self._durations_ms[node.name] = (time.perf_counter() - started_s) * 1000
+        for name, array in zip(node.outputs, made, strict=True):
+            array.flags.writeable = False
+            self._activations[name] = self._arrays[name] = array
+        for name in node.inputs:
+            self._uses[name] -= 1
+            if not self._uses[name] and name not in self._kept and self._activations.pop(name, None) is not None:
+                del self._arrays[name]
+
+    def trace(self) -> Trace:
+        """Everything that is kept, in the order of the network."""
+        inputs = [value.name for value in self.network.inputs]
+        names = [*inputs, *(name for node in self.network.nodes for name in node.outputs)]
+        found = {name: self._activations[name] for name in names if name in self._activations}
+        kept = {name: array for name, array in found.items() if name in self._kept}
+        durations_ms = {
+            node.name: self._durations_ms.get(node.name, 0.0)
+            for node in self.network.nodes
+            if node.name in self._durations_ms or node.name in self._reused
+        }
+        return Trace(self.network, kept, durations_ms, self._reused, self._changes.bases if self._changes else {})
+
+    def _made(self, node: Node) -> tuple[Array, ...]:
+        found = self._changes.run(node) if self._changes is not None else None
+        if isinstance(found, Part):
+            whole = self._changes.whole(node.outputs[0], found) if self._changes is not None else None
+            if whole is not None:
+                return (whole,)
+        elif found is not None:
+            return (found,)
+        return find_operator(node.operator).forward(
+            node, [self._arrays[name] if name else None for name in node.inputs]
+        )
 
 
-def _taken_over(network: Network, inputs: Mapping[str, Array], previous: Trace | None) -> dict[str, Array]:
-    """Activations of `previous` that still hold, by value name."""
+def _kept(
+    network: Network, wanted: frozenset[str], outputs: Sequence[str] | None, keep: Sequence[str] | str | None
+) -> frozenset[str]:
+    """Names of the values that stay in the trace."""
+    if keep is None:
+        return wanted
+    if isinstance(keep, str):
+        return wanted_values(network, None)
+    chosen = wanted_values(network, keep)
+    return chosen if outputs is None else wanted | chosen
+
+
+def _same(network: Network, inputs: Mapping[str, Array], previous: Trace | None) -> set[str]:
+    """Names of the values that are what they were in `previous`; "" among them, an input left out."""
+    same = {""}
     if previous is None:
-        return {}
+        return same
     before = previous.network
-    same = {name for name, array in inputs.items() if previous.activations.get(name) is array}
+    same.update(name for name, array in inputs.items() if previous.activations.get(name) is array)
     same.update(name for name, array in network.weights.items() if before.weights.get(name) is array)
-    same.add("")
-    taken = {}
     for node in network.nodes:
         if same.issuperset(node.inputs) and node.outputs and before.producer(node.outputs[0]) == node:
             same.update(node.outputs)
-            taken.update({name: previous.activations[name] for name in node.outputs if name in previous.activations})
-    return taken
-
-
-def _pending(network: Network, taken: Mapping[str, Array], wanted: frozenset[str]) -> tuple[list[Node], set[str]]:
-    """The nodes that must run, in order, and all values that must be at hand.
-
-    A node must run when it makes a wanted value, or an input of one that must run, which was not taken over.
-    """
-    needed = set(wanted)
-    pending = []
-    for node in reversed(network.nodes):
-        if any(name in needed and name not in taken for name in node.outputs):
-            pending.append(node)
-            needed.update(node.inputs)
-    return pending[::-1], needed
-
-
-def _run(network: Network, node: Node, activations: Mapping[str, Array]) -> tuple[Array, ...]:
-    weights = network.weights
-    arrays = [None if not name else activations[name] if name in activations else weights[name] for name in node.inputs]
-    made = find_operator(node.operator).forward(node, arrays)
-    for array in made:
-        array.flags.writeable = False
-    return made
+    return same
 
 
 def _sentence(node: Node, problem: Exception) -> str:

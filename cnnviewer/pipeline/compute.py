@@ -17,6 +17,7 @@ from cnnviewer.display.draw import draw_picture
 from cnnviewer.display.levels import network_limits
 from cnnviewer.display.picture import Picture, PictureSpec, Scope
 from cnnviewer.engine.evaluate import evaluate
+from cnnviewer.engine.kernels.workers import spread
 from cnnviewer.engine.trace import Trace
 from cnnviewer.errors import CnnviewerError, EvaluationError
 from cnnviewer.networks.prepare import prepare
@@ -56,10 +57,18 @@ def run(request: Request, previous: Outcome | None, cancelled: Callable[[], bool
 def _trace(
     request: Request, prepared: Prepared, previous: Outcome | None, cancelled: Callable[[], bool]
 ) -> tuple[Trace, EvaluationError | None]:
-    """The whole trace; with an error what could be computed without the node that failed."""
+    """Everything; of the further frames of a video only what is on show. After an error what could be computed.
+
+    A frame that stays may be edited, and an edit starts from all that was computed before; a frame of a video is gone
+    with the next one.
+    """
     before = previous.trace if previous is not None else None
+    network = request.spec.network
+    goes_on = previous is not None and previous.spec is request.spec and previous.prepared is not prepared
+    shown = {spec.value for spec in request.spec.pictures.values() if network.producer(spec.value) is not None}
+    outputs = sorted(shown.union(network.outputs)) if goes_on else None
     try:
-        return evaluate(request.spec.network, prepared.tensor, previous=before, cancelled=cancelled), None
+        return evaluate(network, prepared.tensor, outputs=outputs, previous=before, cancelled=cancelled), None
     except EvaluationError as error:
         return error.trace, error
 
@@ -98,10 +107,16 @@ def _draw(request: Request, trace: Trace, previous: Outcome | None) -> dict[str,
     before = previous.pictures if previous is not None else {}
     specs = {key: spec for key, spec in request.spec.pictures.items() if spec.value in trace}
     limits = _network_limits(specs.values(), trace)
-    drawn = {}
-    for key, spec in specs.items():
-        same = _unchanged(spec, before.get(key), trace, previous)
-        drawn[key] = same or draw_picture(trace[spec.value][0], spec, previous=before.get(key), limits=limits)
+    # Large layers first: the threads then end together.
+    turns = sorted(specs.items(), key=lambda turn: -trace[turn[1].value].size)
+    drawn: dict[str, Picture] = {}
+
+    def draw(first: int, last: int) -> None:
+        for key, spec in turns[first:last]:
+            same = _unchanged(spec, before.get(key), trace, previous)
+            drawn[key] = same or draw_picture(trace[spec.value][0], spec, previous=before.get(key), limits=limits)
+
+    spread(draw, len(turns))
     return drawn
 
 

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from cnnviewer.engine.operators import (
+    activation,
     arithmetic,
+    comparison,
     conv,
     conv_transpose,
     dense,
     elementwise,
     global_pool,
+    identity,
+    matmul,
     pad,
     pool,
+    ranking,
+    rectifier,
+    reduction,
+    running,
+    several,
+    softmax,
     unpool,
 )
 from cnnviewer.engine.operators.operator import Cost, Operator
@@ -26,8 +36,18 @@ OPERATORS: dict[str, Operator] = {
     **unpool.OPERATORS,
     **pad.OPERATORS,
     **elementwise.OPERATORS,
+    **activation.OPERATORS,
+    **rectifier.OPERATORS,
+    **identity.OPERATORS,
     **arithmetic.OPERATORS,
+    **several.OPERATORS,
+    **comparison.OPERATORS,
+    **reduction.OPERATORS,
+    **ranking.OPERATORS,
+    **running.OPERATORS,
     **dense.OPERATORS,
+    **matmul.OPERATORS,
+    **softmax.OPERATORS,
 }
 
 

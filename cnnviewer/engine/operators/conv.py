@@ -19,6 +19,7 @@ from cnnviewer.engine.kernels.weight_gradient import weight_gradient
 from cnnviewer.engine.network import Array, Node, Shape
 from cnnviewer.engine.operators.operator import (
     Arrays,
+    Axes,
     Cost,
     Gradients,
     Operator,
@@ -81,6 +82,12 @@ class Conv(Operator):
         for length in outputs[0]:
             places *= length
         return Cost(weight[0] * per_value + (bias[0] if bias else 0), places * per_value)
+
+    def channel_axes(self, node: Node, arrays: Arrays) -> Axes | None:
+        """Of a depthwise convolution with one filter a channel."""
+        x, weight = required(node, arrays, 0), required(node, arrays, 1)
+        depthwise = weight.shape[1] == 1 and weight.shape[0] == x.shape[1] == self._groups(node, x.shape, weight.shape)
+        return (1, 0, 0)[: len(arrays)] if depthwise else None
 
     @staticmethod
     def _window(node: Node, x: Shape, weight: Shape) -> Window:

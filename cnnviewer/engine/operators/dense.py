@@ -1,4 +1,4 @@
-"""The fully connected end of a network: Flatten, Gemm, Softmax."""
+"""The fully connected end of a network: Flatten, Gemm."""
 
 from __future__ import annotations
 
@@ -7,8 +7,22 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from cnnviewer.engine.kernels.products import multiply
 from cnnviewer.engine.network import Array, Node, Shape
-from cnnviewer.engine.operators.operator import Arrays, Cost, Operator, Shapes, joined_shape, number, optional, required
+from cnnviewer.engine.operators.operator import (
+    Arrays,
+    Cost,
+    Gradients,
+    Operator,
+    Shapes,
+    alike,
+    differentiable,
+    joined_shape,
+    number,
+    optional,
+    required,
+    summed_to,
+)
 from cnnviewer.errors import NetworkError
 
 
@@ -45,20 +59,56 @@ class Gemm(Operator):
             raise NetworkError(f"The weight expects {b[0]} inputs, not {a[1]}; change the size of the input picture.")
         bias = optional(shapes, 2)
         if bias is not None and joined_shape((a[0], b[1]), bias) != (a[0], b[1]):
-            raise NetworkError(f"A bias of shape {bias} cannot be added to outputs of shape {(a[0], b[1])}.")
+            raise NetworkError(
+                f"A bias of shape {bias} cannot be added to outputs of shape {(a[0], b[1])}; make them fit."
+            )
         return ((a[0], b[1]),)
 
     def forward(self, node: Node, arrays: Arrays) -> tuple[Array, ...]:
-        a, b, c = required(node, arrays, 0), required(node, arrays, 1), optional(arrays, 2)
+        given = [position for position in range(max(2, len(arrays))) if position < 2 or arrays[position] is not None]
+        a, b, *rest = alike(node, arrays, given)
         self.output_shapes(node, [None if array is None else array.shape for array in arrays])
+        alpha, beta = self._factor(node, "alpha", a), self._factor(node, "beta", a)
+        out = multiply(a.T if number(node, "transA", 0) else a, b.T if number(node, "transB", 0) else b)
         with np.errstate(all="ignore"):
-            out = np.matmul(a.T if number(node, "transA", 0) else a, b.T if number(node, "transB", 0) else b)
-            alpha, beta = number(node, "alpha", 1.0), number(node, "beta", 1.0)
-            if alpha != 1.0:
-                out *= np.float32(alpha)
-            if c is not None:
-                out += c if beta == 1.0 else np.float32(beta) * c
+            if alpha != 1:
+                out *= alpha
+            for c in rest:
+                out += c if beta == 1 else beta * c
         return (out,)
+
+    def backward(self, node: Node, arrays: Arrays, outputs: Arrays, grads: Arrays, wanted: Sequence[bool]) -> Gradients:
+        """With A and B as multiplied: grad_A = alpha grad Bᵀ, grad_B = alpha Aᵀ grad, grad_C = beta grad."""
+        a, b, c, grad = required(node, arrays, 0), required(node, arrays, 1), optional(arrays, 2), grads[0]
+        made: list[Array | None] = [None] * len(arrays)
+        if grad is None or not differentiable(a):
+            return tuple(made)
+        alpha, beta = number(node, "alpha", 1.0), number(node, "beta", 1.0)
+        turned_a, turned_b = bool(number(node, "transA", 0)), bool(number(node, "transB", 0))
+        with np.errstate(all="ignore"):
+            scaled = grad if alpha == 1 else grad * alpha
+            if wanted[0]:
+                other = b if turned_b else b.T
+                made[0] = multiply(other.T, scaled.T) if turned_a else multiply(scaled, other)
+            if wanted[1]:
+                other = a if turned_a else a.T
+                made[1] = multiply(scaled.T, other.T) if turned_b else multiply(other, scaled)
+            if c is not None and wanted[2]:
+                made[2] = summed_to(grad if beta == 1 else grad * beta, c.shape)
+        return tuple(
+            None if array is None or like is None else array.astype(like.dtype, copy=False)
+            for array, like in zip(made, arrays, strict=True)
+        )
+
+    @staticmethod
+    def _factor(node: Node, name: str, a: Array) -> float:
+        """The attribute alpha or beta, a whole number where the matrices hold whole numbers."""
+        value = number(node, name, 1.0)
+        if a.dtype.kind == "f":
+            return value
+        if value != int(value):
+            raise NetworkError(f"The factor {name} = {value} does not fit {a.dtype} matrices; choose a whole number.")
+        return int(value)
 
     def cost(self, node: Node, shapes: Shapes, outputs: Sequence[Shape]) -> Cost:
         weight, bias = required(node, shapes, 1), optional(shapes, 2)
@@ -66,26 +116,4 @@ class Gemm(Operator):
         return Cost(math.prod(weight) + (math.prod(bias) if bias else 0), math.prod(outputs[0]) * inputs)
 
 
-class Softmax(Operator):
-    """exp(x) / sum of exp(x) along `axis` (default the last), with the maximum taken off so that nothing overflows."""
-
-    def output_shapes(self, node: Node, shapes: Shapes, constants: Arrays = ()) -> tuple[Shape, ...]:
-        x = required(node, shapes, 0)
-        axis = int(number(node, "axis", -1))
-        if not -len(x) <= axis < len(x):
-            raise NetworkError(
-                f"The axis {axis} of Softmax does not exist in an input of shape {x}; use one of its {len(x)}."
-            )
-        return (x,)
-
-    def forward(self, node: Node, arrays: Arrays) -> tuple[Array, ...]:
-        x = required(node, arrays, 0)
-        self.output_shapes(node, [x.shape])
-        axis = int(number(node, "axis", -1))
-        with np.errstate(all="ignore"):
-            out = np.exp(x - x.max(axis=axis, keepdims=True))
-            out /= out.sum(axis=axis, keepdims=True)
-        return (out,)
-
-
-OPERATORS: dict[str, Operator] = {"Flatten": Flatten(), "Gemm": Gemm(), "Softmax": Softmax()}
+OPERATORS: dict[str, Operator] = {"Flatten": Flatten(), "Gemm": Gemm()}

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from cnnviewer.engine.network import Array, Node, Shape
-from cnnviewer.engine.operators.operator import Arrays, Gradients, Operator, Shapes, required
+from cnnviewer.engine.operators.operator import Arrays, ChannelsApart, Gradients, Operator, Shapes, required
 from cnnviewer.engine.operators.pool import divided, norm_of, norm_slope, power, root
 from cnnviewer.errors import NetworkError
 
 
-class _GlobalPool(Operator):
+class _GlobalPool(ChannelsApart):
     """What all of them share. The maps may have any number of axes."""
 
     def output_shapes(self, node: Node, shapes: Shapes, constants: Arrays = ()) -> tuple[Shape, ...]:

@@ -16,6 +16,7 @@ Floats = NDArray[np.float32]
 Arrays = Sequence[Array | None]
 Shapes = Sequence[Shape | None]
 Gradients = tuple[Array | None, ...]
+Axes = tuple[int | None, ...]
 
 
 class Cost(NamedTuple):
@@ -57,9 +58,39 @@ class Operator(ABC):
         """
         raise NetworkError(f"The operator {node.operator} has no gradient; ask for one that does not run through it.")
 
+    def channel_axes(self, node: Node, arrays: Arrays) -> Axes | None:
+        """For an operator that keeps channels apart, the axis of each input along which they lie.
+
+        Channel c of the output (its axis 1) must depend on channel c of these inputs alone; None stands for an input
+        that is the same for all channels. Returns None for an operator that mixes channels.
+        """
+        return None
+
     def cost(self, node: Node, shapes: Shapes, outputs: Sequence[Shape]) -> Cost:
         """What one run costs; `outputs` are the shapes that `output_shapes` gave. Nothing by default."""
         return Cost()
+
+
+class ChannelsApart(Operator):
+    """Operators whose output channel c depends on channel c of the first input (N, C, ...) and on the others alike."""
+
+    def channel_axes(self, node: Node, arrays: Arrays) -> Axes | None:
+        first = arrays[0]
+        return None if first is None or first.ndim < 2 else (1, *(None for _ in arrays[1:]))
+
+
+class ValueByValue(Operator):
+    """Operators that combine arrays value by value, shapes broadcast: channel c comes from channel c of each."""
+
+    def channel_axes(self, node: Node, arrays: Arrays) -> Axes | None:
+        rank = max((array.ndim for array in arrays if array is not None), default=0)
+        if rank < 2:
+            return None
+        axes: list[int | None] = []
+        for array in arrays:
+            axis = 1 - rank + array.ndim if array is not None else -1
+            axes.append(axis if array is not None and axis >= 0 and array.shape[axis] > 1 else None)
+        return tuple(axes)
 
 
 class Stepwise(Operator):
@@ -108,3 +139,68 @@ def joined_shape(a: Shape, b: Shape) -> Shape | None:
         return np.broadcast_shapes(a, b)
     except ValueError:
         return None
+
+
+FLOATS, NUMBERS, BOOLS, ANY = "f", "fiu", "b", "fiub"
+"""Kinds of NumPy types that operators compute with; see `typed`."""
+
+
+def typed(node: Node, arrays: Arrays, position: int, kinds: str = FLOATS) -> Array:
+    """Input `position` out of `arrays`, in a type of one of `kinds`; else NetworkError."""
+    array = required(node, arrays, position)
+    if array.dtype.kind not in kinds:
+        wanted = "float32" if "f" in kinds else "bool" if kinds == BOOLS else "int64"
+        raise NetworkError(
+            f"{node.operator} cannot compute with {array.dtype} in input {position + 1}; convert it to {wanted} first."
+        )
+    return array
+
+
+def alike(node: Node, arrays: Arrays, positions: Sequence[int], kinds: str = NUMBERS) -> list[Array]:
+    """The inputs at `positions`, all in one type of `kinds` (float types may be mixed); else NetworkError."""
+    chosen = [typed(node, arrays, position, kinds) for position in positions]
+    for array in chosen[1:]:
+        if array.dtype != chosen[0].dtype and (array.dtype.kind, chosen[0].dtype.kind) != ("f", "f"):
+            raise NetworkError(
+                f"{node.operator} cannot combine {chosen[0].dtype} with {array.dtype}; convert one of them with Cast."
+            )
+    return chosen
+
+
+def axis_within(node: Node, axis: int, shape: Shape) -> int:
+    """`axis` of an array of `shape`, counted from the front; NetworkError when there is none."""
+    if not -len(shape) <= axis < len(shape):
+        raise NetworkError(
+            f"The axis {axis} of {node.operator} does not exist in an input of shape {shape}; "
+            f"use one of its {len(shape)}."
+        )
+    return axis % len(shape)
+
+
+def whole_numbers(node: Node, constants: Arrays, position: int, what: str) -> tuple[int, ...]:
+    """The numbers in input `position`; NetworkError when they are not known without running, or no whole numbers."""
+    array = optional(constants, position)
+    if array is None:
+        raise NetworkError(
+            f"{node.operator} gets its {what} only when the network runs; export it with constant {what}."
+        )
+    if array.dtype.kind not in "iu":
+        raise NetworkError(f"{node.operator} needs whole numbers as its {what}, not {array.dtype}; convert them first.")
+    return tuple(int(value) for value in array.reshape(-1))
+
+
+def summed_to(grad: Array, shape: Shape) -> Array:
+    """`grad` summed over the axes along which an input of `shape` was repeated to give the shape of `grad`."""
+    if grad.shape == shape:
+        return grad
+    added = grad.ndim - len(shape)
+    axes = tuple(range(added)) + tuple(
+        axis + added for axis, length in enumerate(shape) if length == 1 and grad.shape[axis + added] != 1
+    )
+    with np.errstate(all="ignore"):
+        return np.asarray(grad.sum(axis=axes, keepdims=True, dtype=grad.dtype)).reshape(shape)
+
+
+def differentiable(array: Array | None) -> bool:
+    """Whether a gradient with respect to `array` means anything: floating point numbers only."""
+    return array is not None and array.dtype.kind == "f"

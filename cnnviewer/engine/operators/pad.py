@@ -9,7 +9,7 @@ import numpy as np
 
 from cnnviewer.engine import buffers
 from cnnviewer.engine.network import Array, Node, Shape
-from cnnviewer.engine.operators.operator import Arrays, Operator, Shapes, number, optional, required
+from cnnviewer.engine.operators.operator import Arrays, Axes, Operator, Shapes, number, optional, required
 from cnnviewer.errors import GeometryError, NetworkError
 
 MODES = ("constant", "reflect", "edge", "wrap")
@@ -64,6 +64,12 @@ class Pad(Operator):
                         out[edge] = out[_source(mode, axis, region, inner[axis], cells, at_end)]
             region[axis] = slice(0, shape[axis])
         return (out,)
+
+    def channel_axes(self, node: Node, arrays: Arrays) -> Axes | None:
+        x = required(node, arrays, 0)
+        if x.ndim < 2 or _sides(node, x.shape, arrays)[1] != (0, 0):
+            return None
+        return (1, *(None for _ in arrays[1:]))
 
 
 def _source(mode: str, axis: int, region: list[slice], inner: slice, cells: int, at_end: bool) -> tuple[slice, ...]:

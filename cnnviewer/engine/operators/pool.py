@@ -11,11 +11,20 @@ from cnnviewer.engine.geometry import AXES, Pair, Window, window_of
 from cnnviewer.engine.kernels import pooling
 from cnnviewer.engine.kernels.pooling_gradient import places_of_maxima, put_back, spread_out
 from cnnviewer.engine.network import Array, Node, Shape
-from cnnviewer.engine.operators.operator import Arrays, Gradients, Operator, Shapes, number, required, size_of
+from cnnviewer.engine.operators.operator import (
+    Arrays,
+    ChannelsApart,
+    Gradients,
+    Operator,
+    Shapes,
+    number,
+    required,
+    size_of,
+)
 from cnnviewer.errors import GeometryError, NetworkError
 
 
-class _Pool(Operator):
+class _Pool(ChannelsApart):
     """What all pools share: the window, one input x (N, C, H, W) or (N, C, L), one gradient."""
 
     def output_shapes(self, node: Node, shapes: Shapes, constants: Arrays = ()) -> tuple[Shape, ...]:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnnviewer.display.colours import paint, table
-from cnnviewer.display.mosaic import layout_of
+from cnnviewer.display.mosaic import laid_out, layout_of
 from cnnviewer.display.picture import Picture
 from cnnviewer.gui.panels.strip_requests import Choices
 from cnnviewer.gui.widgets.map_view import WHOLE
@@ -45,19 +45,17 @@ def with_seen(picture: Picture, seen: NDArray[np.uint8], colours: NDArray[np.uin
     """
     before = picture.layout
     layout = layout_of(before.count + 1, before.map, columns, before.shrink, before.gap)
-    pixels = np.zeros((*layout.size, 3), np.uint8)
     height, width = layout.tile
+    tiles = np.empty((layout.count, height, width, 3), np.uint8)
+    tiles[0] = seen if (height, width) == seen.shape[:2] else _reduced(seen, height, width)
     painted = paint(picture.pixels, colours)
-    reduced = seen
-    if (height, width) != seen.shape[:2]:
-        reduced = np.asarray(cv2.resize(seen, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
-    for tile in range(layout.count):
-        top, left = layout.origin(tile)
-        if tile == 0:
-            source = reduced
-        else:
-            row, column = before.origin(tile - 1)
-            source = painted[row : row + height, column : column + width]
-        pixels[top : top + height, left : left + width] = source
+    for tile in range(before.count):
+        top, left = before.origin(tile)
+        tiles[tile + 1] = painted[top : top + height, left : left + width]
+    pixels = laid_out(tiles, layout)
     levels = np.concatenate([picture.levels[:1], picture.levels])
     return replace(picture, pixels=pixels, layout=layout, channels=(WHOLE, *picture.channels), levels=levels)
+
+
+def _reduced(seen: NDArray[np.uint8], height: int, width: int) -> NDArray[np.uint8]:
+    return np.asarray(cv2.resize(seen, (width, height), interpolation=cv2.INTER_AREA), np.uint8)

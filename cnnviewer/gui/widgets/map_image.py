@@ -7,17 +7,14 @@ into a large layer costs no more than the view has pixels.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 
-from cnnviewer.display.picture import MosaicLayout, Picture
+from cnnviewer.display.picture import Picture
 
 Window = tuple[int, int, int, int]  # top, left, bottom, right in pixels
-Lines = NDArray[np.intp]
 
 
 class MapImage:
@@ -27,13 +24,12 @@ class MapImage:
         self.table: NDArray[np.uint8] = np.zeros((256, 3), np.uint8)
         self._colours = [0xFF000000] * 256
         self._picture: Picture | None = None
-        self._filled: NDArray[np.uint8] | None = None
         self._image: QImage | None = None
         self._made_for: tuple[object, ...] = ()
 
     def set_picture(self, picture: Picture | None) -> None:
         if picture is not self._picture:
-            self._picture, self._filled, self._image = picture, None, None
+            self._picture, self._image = picture, None
 
     def set_colours(self, table: NDArray[np.uint8]) -> None:
         """The (256, 3) uint8 RGB colours of the indices."""
@@ -56,40 +52,22 @@ class MapImage:
             return None
         if self._image is None or self._made_for != (height, width):
             self._made_for = (height, width)
-            small = cv2.resize(self._without_gaps(self._picture), (width, height), interpolation=cv2.INTER_LINEAR)
+            small = cv2.resize(self._picture.pixels, (width, height), interpolation=cv2.INTER_LINEAR)
             self._image = self._convert(np.asarray(small, np.uint8))
         return self._image
 
-    def part(
-        self, top: float, left: float, bottom: float, right: float, *, mixed: bool
-    ) -> tuple[QImage, Window] | None:
-        """At least the pixels between these edges, and which they are; None when there is nothing to paint.
-
-        mixed  they will be painted smaller than they are
-        """
+    def part(self, top: float, left: float, bottom: float, right: float) -> tuple[QImage, Window] | None:
+        """At least the pixels between these edges, and which they are; None when there is nothing to paint."""
         if self._picture is None or not self._picture.pixels.size:
             return None
         rows, columns = self._picture.pixels.shape[:2]
         window = (max(0, int(top)), max(0, int(left)), min(rows, int(bottom) + 1), min(columns, int(right) + 1))
         if window[0] >= window[2] or window[1] >= window[3]:
             return None
-        if self._image is None or self._made_for != (*window, mixed):
-            self._made_for = (*window, mixed)
-            pixels = self._without_gaps(self._picture) if mixed else self._picture.pixels
-            self._image = self._convert(pixels[window[0] : window[2], window[1] : window[3]])
+        if self._image is None or self._made_for != window:
+            self._made_for = window
+            self._image = self._convert(self._picture.pixels[window[0] : window[2], window[1] : window[3]])
         return self._image, window
-
-    def _without_gaps(self, picture: Picture) -> NDArray[np.uint8]:
-        """The mosaic with the tiles continued into the gaps: averages at their edges hold only their own values."""
-        if picture.layout.count == 1 or not picture.layout.gap:
-            return picture.pixels
-        if self._filled is None:
-            rows, from_rows, columns, from_columns = _gap_lines(picture.layout)
-            filled = picture.pixels.copy()
-            filled[rows] = filled[from_rows]
-            filled[:, columns] = filled[:, from_columns]
-            self._filled = filled
-        return self._filled
 
     def _convert(self, pixels: NDArray[np.uint8]) -> QImage:
         height, width = pixels.shape[:2]
@@ -100,24 +78,3 @@ class MapImage:
             shared = QImage(tight.data, width, height, width, QImage.Format.Format_Indexed8)
             shared.setColorTable(self._colours)
         return shared.convertToFormat(QImage.Format.Format_RGB32)  # a copy: the buffer may be used again
-
-
-@lru_cache(maxsize=64)
-def _gap_lines(layout: MosaicLayout) -> tuple[Lines, Lines, Lines, Lines]:
-    """The rows of the gaps and the nearest rows of tiles; the same for columns."""
-    down, across = (_lines_along(count, side, layout.gap) for count, side in _sides(layout))
-    return *down, *across
-
-
-def _sides(layout: MosaicLayout) -> tuple[tuple[int, int], tuple[int, int]]:
-    return (layout.rows, layout.tile[0]), (layout.columns, layout.tile[1])
-
-
-def _lines_along(count: int, side: int, gap: int) -> tuple[Lines, Lines]:
-    lines, nearest = [], []
-    for number in range(1, count):
-        first = number * (side + gap) - gap
-        for step in range(gap):
-            lines.append(first + step)
-            nearest.append(first - 1 if step < gap / 2 else first + gap)
-    return np.array(lines, np.intp), np.array(nearest, np.intp)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
@@ -43,15 +44,16 @@ def paint(painter: QPainter, view: MapView) -> None:
     paint_cells(painter, view)
     if view.boxed is not None:
         top, left, bottom, right = view.boxed
-        for tile in range(view.picture.layout.count):
-            _double_frame(painter, view.places.cell(tile, top, left, bottom - top, right - left), accent)
+        tiles = range(view.picture.layout.count)
+        boxes = [view.places.cell(tile, top, left, bottom - top, right - left) for tile in tiles]
+        _double_frames(painter, boxes, accent)
     _hover(painter, view, accent)
     _selection(painter, view, accent)
     if view.hasFocus():
         calm = QColor(accent)
         calm.setAlpha(110)
         around = view.places.mosaic.adjusted(-1.5, -1.5, 1.5, 1.5)
-        _stroke(painter, around.intersected(QRectF(view.rect()).adjusted(0.5, 0.5, -0.5, -0.5)), calm, 1.0)
+        _stroke(painter, [around.intersected(QRectF(view.rect()).adjusted(0.5, 0.5, -0.5, -0.5))], calm, 1.0)
     if view.badge:
         chip(painter, view.badge, QPointF(8, 8), view.font())
     printed = view.places.cell_width >= NUMBER_CELL
@@ -70,7 +72,7 @@ def _picture(painter: QPainter, view: MapView, seen: QRectF) -> None:
         return
     first, last = maps.to_mosaic(seen.topLeft()), maps.to_mosaic(seen.bottomRight())
     reduced = maps.scale * ratio < _WHOLE
-    found = view.image.part(first.y(), first.x(), last.y(), last.x(), mixed=reduced)
+    found = view.image.part(first.y(), first.x(), last.y(), last.x())
     if found is None:
         return
     image, (top, left, bottom, right) = found
@@ -88,11 +90,11 @@ def _hover(painter: QPainter, view: MapView, accent: QColor) -> None:
         return
     calm = QColor(accent)
     calm.setAlpha(150)
-    _stroke(painter, view.places.tile(tile), calm, 1.0)
+    _stroke(painter, [view.places.tile(tile)], calm, 1.0)
     cell = view.places.cell(tile, row, column)
     if cell.width() >= _OUTLINED_CELL:
-        _stroke(painter, cell, _casing(accent), 3.0)
-        _stroke(painter, cell, calm, 1.0)
+        _stroke(painter, [cell], _casing(accent), 3.0)
+        _stroke(painter, [cell], calm, 1.0)
 
 
 def _selection(painter: QPainter, view: MapView, accent: QColor) -> None:
@@ -104,17 +106,19 @@ def _selection(painter: QPainter, view: MapView, accent: QColor) -> None:
         return
     if view.picture.layout.count > 1:
         frame = view.places.tile(tile)
-        _stroke(painter, frame, _casing(accent), 4.0)
-        _stroke(painter, frame, accent, 2.0)
+        _stroke(painter, [frame], _casing(accent), 4.0)
+        _stroke(painter, [frame], accent, 2.0)
     rows, columns = view.picture.layout.map
     if pixel is not None and pixel[0] < rows and pixel[1] < columns:
-        _double_frame(painter, view.places.cell(tile, *pixel), accent)
+        _double_frames(painter, [view.places.cell(tile, *pixel)], accent)
 
 
-def _double_frame(painter: QPainter, box: QRectF, accent: QColor) -> None:
-    """A frame that is never too small to be found."""
-    across, down = max(0.0, _MARKER - box.width()) / 2, max(0.0, _MARKER - box.height()) / 2
-    grown = box.adjusted(-across, -down, across, down)
+def _double_frames(painter: QPainter, boxes: Sequence[QRectF], accent: QColor) -> None:
+    """Frames that are never too small to be found."""
+    grown = []
+    for box in boxes:
+        across, down = max(0.0, _MARKER - box.width()) / 2, max(0.0, _MARKER - box.height()) / 2
+        grown.append(box.adjusted(-across, -down, across, down))
     _stroke(painter, grown, _casing(accent), 3.5)
     _stroke(painter, grown, accent, 1.5)
 
@@ -124,18 +128,20 @@ def _casing(accent: QColor) -> QColor:
     return QColor(0, 0, 0, 150) if accent.lightnessF() > 0.45 else QColor(255, 255, 255, 200)
 
 
-def _stroke(painter: QPainter, rect: QRectF, colour: QColor, width: float) -> None:
-    """A frame about `rect`, as four filled bars: a tenth of the time of a pen."""
-    half = width / 2
-    outer = rect.adjusted(-half, -half, half, half)
-    tall = outer.height() - 2 * width
-    for bar in (
-        QRectF(outer.left(), outer.top(), outer.width(), width),
-        QRectF(outer.left(), outer.bottom() - width, outer.width(), width),
-        QRectF(outer.left(), outer.top() + width, width, tall),
-        QRectF(outer.right() - width, outer.top() + width, width, tall),
-    ):
-        painter.fillRect(bar, colour)
+def _stroke(painter: QPainter, rects: Sequence[QRectF], colour: QColor, width: float) -> None:
+    """Frames about `rects`, each as four filled bars, all in one call: a tenth of the time of a pen."""
+    half, bars = width / 2, []
+    for rect in rects:
+        left, top, right, bottom = rect.left() - half, rect.top() - half, rect.right() + half, rect.bottom() + half
+        bars += [
+            QRectF(left, top, right - left, width),
+            QRectF(left, bottom - width, right - left, width),
+            QRectF(left, top + width, width, bottom - top - 2 * width),
+            QRectF(right - width, top + width, width, bottom - top - 2 * width),
+        ]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRects(bars)
 
 
 def _readout(painter: QPainter, view: MapView) -> None:

@@ -34,12 +34,19 @@ def test_every_map_stands_unchanged_at_its_place(size: tuple[int, int], columns:
     layout = layout_of(5, size, columns, gap=gap)
     mosaic = make_mosaic(maps, range(5), full_levels(5), layout)
     assert mosaic.shape == layout.size
-    covered = np.zeros(mosaic.shape, bool)
     for number in range(5):
         np.testing.assert_array_equal(tile_of(mosaic, layout, number), maps[number])
-        top, left = layout.origin(number)
-        covered[top : top + size[0], left : left + size[1]] = True
-    assert not mosaic[~covered].any()
+
+
+@pytest.mark.parametrize("gap", [1, 3])
+def test_a_gap_repeats_the_tile_before_it_and_a_place_without_a_map_holds_0(gap: int) -> None:
+    maps = counting_maps(5, 3, 4) + 1
+    mosaic = make_mosaic(maps, range(5), full_levels(5), layout_of(5, (3, 4), 3, gap=gap))
+    for beyond in range(gap):
+        np.testing.assert_array_equal(mosaic[:3, 4 + beyond], maps[0, :, -1])
+        np.testing.assert_array_equal(mosaic[3 + beyond, :4], maps[0, -1])
+    place = 2 * (4 + gap)
+    assert not mosaic[3 + gap :, place:].any()
 
 
 def test_channels_are_drawn_in_the_order_asked_for() -> None:

@@ -182,3 +182,20 @@ def test_outcomes_keep_no_earlier_outcome_alive(
         earlier.append(weakref.ref(outcome))
     gc.collect()
     assert [reference() is None for reference in earlier] == [True, True, True, False]
+
+
+def test_of_a_video_only_what_is_on_show_is_computed_and_of_a_frame_that_stays_everything(request_: Request) -> None:
+    spec = replace(request_.spec, pictures=wanted("conv1", "pool1"))
+    first = go(replace(request_, spec=spec))
+    assert first.trace is not None
+    assert set(VALUES) <= set(first.trace)
+    second = go(replace(request_, spec=spec, frame=make_frame(2)), first)
+    assert second.trace is not None
+    assert "conv1.activation" not in second.trace
+    assert {"conv1", "pool1", *spec.network.outputs} <= set(second.trace)
+    alone = go(replace(request_, spec=spec, frame=make_frame(2)))
+    assert alone.trace is not None
+    assert np.array_equal(second.trace["pool1"], alone.trace["pool1"])
+    edited = go(replace(request_, spec=replace(spec, version=1), frame=second.frame), second)
+    assert edited.trace is not None
+    assert set(VALUES) <= set(edited.trace)
