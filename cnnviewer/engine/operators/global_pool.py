@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from cnnviewer.engine.network import Array, Node, Shape
-from cnnviewer.engine.operators.operator import Arrays, ChannelsApart, Gradients, Operator, Shapes, required
+from cnnviewer.engine.operators.operator import Arrays, ChannelsApart, Gradients, Operator, Shapes, required, typed
 from cnnviewer.engine.operators.pool import divided, norm_of, norm_slope, power, root
 from cnnviewer.errors import NetworkError
 
@@ -24,10 +24,8 @@ class _GlobalPool(ChannelsApart):
         return (x[:2] + (1,) * (len(x) - 2),)
 
     def forward(self, node: Node, arrays: Arrays) -> tuple[Array, ...]:
-        x = required(node, arrays, 0)
+        x = typed(node, arrays, 0)
         shape = self.output_shapes(node, [x.shape])[0]
-        if x.dtype.kind != "f":
-            raise NetworkError(f"{node.operator} cannot pool numbers of type {x.dtype}; convert them to float32.")
         with np.errstate(all="ignore"):
             return (self._fold(node, x.reshape(*x.shape[:2], -1)).reshape(shape),)
 

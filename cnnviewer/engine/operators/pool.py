@@ -12,6 +12,8 @@ from cnnviewer.engine.kernels import pooling
 from cnnviewer.engine.kernels.pooling_gradient import places_of_maxima, put_back, spread_out
 from cnnviewer.engine.network import Array, Node, Shape
 from cnnviewer.engine.operators.operator import (
+    FLOATS,
+    NUMBERS,
     Arrays,
     ChannelsApart,
     Gradients,
@@ -20,6 +22,7 @@ from cnnviewer.engine.operators.operator import (
     number,
     required,
     size_of,
+    typed,
 )
 from cnnviewer.errors import GeometryError, NetworkError
 
@@ -57,13 +60,10 @@ class _Pool(ChannelsApart):
                 )
         return window
 
-    def _prepared(self, node: Node, arrays: Arrays, kinds: str = "f") -> tuple[Array, Window, tuple[Shape, ...]]:
+    def _prepared(self, node: Node, arrays: Arrays, kinds: str = FLOATS) -> tuple[Array, Window, tuple[Shape, ...]]:
         """x as maps, the window and the shapes of the outputs; `kinds` are the kinds of numbers that x may have."""
-        x = required(node, arrays, 0)
-        shapes = self.output_shapes(node, [x.shape])
-        if x.dtype.kind not in kinds:
-            raise NetworkError(f"{node.operator} cannot pool numbers of type {x.dtype}; convert them to float32.")
-        return _as_maps(x), self._window(node, x.shape), shapes
+        x = typed(node, arrays, 0, kinds)
+        return _as_maps(x), self._window(node, x.shape), self.output_shapes(node, [x.shape])
 
 
 class MaxPool(_Pool):
@@ -78,7 +78,7 @@ class MaxPool(_Pool):
         return super().output_shapes(node, shapes, constants) * max(1, min(2, len(node.outputs)))
 
     def forward(self, node: Node, arrays: Arrays) -> tuple[Array, ...]:
-        x, window, shapes = self._prepared(node, arrays, "fiu")
+        x, window, shapes = self._prepared(node, arrays, NUMBERS)
         y = pooling.largest(x, window)
         if len(shapes) == 1:
             return (y.reshape(shapes[0]),)

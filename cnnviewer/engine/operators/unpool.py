@@ -10,7 +10,7 @@ import numpy as np
 from cnnviewer.engine import buffers
 from cnnviewer.engine.geometry import transposed_window_of, window_of
 from cnnviewer.engine.network import Array, Node, Shape
-from cnnviewer.engine.operators.operator import Arrays, Gradients, Operator, Shapes, optional, required, size_of
+from cnnviewer.engine.operators.operator import Arrays, Gradients, Operator, Shapes, optional, required, size_of, typed
 from cnnviewer.errors import NetworkError
 
 
@@ -40,10 +40,8 @@ class MaxUnpool(Operator):
         return ((*x[:2], *made) if len(x) == 4 else (*x[:2], made[1]),)
 
     def forward(self, node: Node, arrays: Arrays) -> tuple[Array, ...]:
-        x, places = required(node, arrays, 0), required(node, arrays, 1)
+        x, places = required(node, arrays, 0), typed(node, arrays, 1, "iu")
         shape = self.output_shapes(node, [None if array is None else array.shape for array in arrays], arrays)[0]
-        if places.dtype.kind not in "iu":
-            raise NetworkError(f"The places of MaxUnpool must be integers, not {places.dtype}; take those of MaxPool.")
         if places.size and not 0 <= int(places.min()) <= int(places.max()) < math.prod(shape):
             raise NetworkError(f"A place of MaxUnpool lies outside its output of shape {shape}; give the output shape.")
         out = buffers.empty(shape, x.dtype)

@@ -159,14 +159,19 @@ def test_unpooling_puts_every_maximum_back_where_it_was() -> None:
 @pytest.mark.parametrize(
     ("operator", "arrays", "attributes", "sentence"),
     [
-        ("AveragePool", [np.ones((1, 1, 4, 4), np.uint8)], {"kernel_shape": (2, 2)}, "numbers of type uint8"),
-        ("MaxPool", [np.ones((1, 1, 4, 4), bool)], {"kernel_shape": (2, 2)}, "numbers of type bool"),
+        ("AveragePool", [np.ones((1, 1, 4, 4), np.uint8)], {"kernel_shape": (2, 2)}, "cannot compute with uint8"),
+        ("MaxPool", [np.ones((1, 1, 4, 4), bool)], {"kernel_shape": (2, 2)}, "cannot compute with bool"),
         ("LpPool", [maps((1, 1, 4, 4))], {"kernel_shape": (2, 2), "p": 0}, "norm p of LpPool must be 1, 2"),
         ("GlobalMaxPool", [maps((2, 3))], {}, "must have shape"),
-        ("GlobalMaxPool", [np.ones((2, 3, 4), np.int64)], {}, "numbers of type int64"),
+        ("GlobalMaxPool", [np.ones((2, 3, 4), np.int64)], {}, "cannot compute with int64"),
         ("MaxUnpool", [maps((1, 1, 2, 2)), np.zeros((1, 1, 2), int)], {"kernel_shape": (2, 2)}, "one place a number"),
         ("MaxUnpool", [maps((1, 1, 2, 2)), np.full((1, 1, 2, 2), 9)], {"kernel_shape": (2, 2)}, "outside its output"),
-        ("MaxUnpool", [maps((1, 1, 2, 2)), maps((1, 1, 2, 2))], {"kernel_shape": (2, 2)}, "must be integers"),
+        (
+            "MaxUnpool",
+            [maps((1, 1, 2, 2)), maps((1, 1, 2, 2))],
+            {"kernel_shape": (2, 2)},
+            "cannot compute with float32 in input 2; convert it to int64",
+        ),
         (
             "MaxUnpool",
             [maps((1, 1, 2, 2)), np.zeros((1, 1, 2, 2), int), np.array([1, 2, 4, 4])],
