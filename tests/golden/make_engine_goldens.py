@@ -85,12 +85,12 @@ def pools() -> list[Case]:
 def paddings() -> list[Case]:
     x = torch.randn(1, 2, 6, 7)
     top, left, bottom, right = 1, 2, 3, 4
-    sides = {"pads": (0, 0, top, left, 0, 0, bottom, right)}
+    sides = torch.tensor((0, 0, top, left, 0, 0, bottom, right))
     return [
         (
             "Pad",
-            {**sides, "mode": mode, "value": 0.5},
-            [x],
+            {"mode": mode},
+            [x, sides, *map(torch.tensor, value)],
             functional.pad(x, (left, right, top, bottom), theirs, *value),
         )
         for mode, theirs, value in (

@@ -75,3 +75,22 @@ def check_gradient(
         assert actual.dtype == np.float32
         assert actual.shape == expected.shape
         assert np.allclose(actual, expected, rtol=1e-4, atol=1e-4 * max(1.0, float(np.abs(expected).max(initial=0))))
+
+
+def check_adjoint(
+    operator: str, arrays: Sequence[Array | None], attributes: Mapping[str, Attribute], *, outputs: int = 1
+) -> None:
+    """Assert <g, A x> = <A' g, x> for an operator A that is linear in its first input."""
+    x = arrays[0]
+    assert x is not None
+    given = [x.astype(np.float64), *arrays[1:]]
+    names = tuple("" if one is None else f"x{place}" for place, one in enumerate(given))
+    node = Node("node", operator, names, tuple(f"y{place}" for place in range(outputs)), dict(attributes))
+    made = find_operator(operator).forward(node, given)
+    rng = np.random.default_rng(12)
+    grads = [rng.normal(size=y.shape) for y in made]
+    wanted = [place == 0 for place in range(len(given))]
+    back = find_operator(operator).backward(node, given, made, grads, wanted)[0]
+    assert back is not None
+    forth = float(sum((grad * y).sum() for grad, y in zip(grads, made, strict=True)))
+    assert abs(forth - float((back * given[0]).sum())) <= 1e-9 * max(1.0, abs(forth))

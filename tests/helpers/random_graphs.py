@@ -8,15 +8,10 @@ from dataclasses import replace
 import numpy as np
 
 from cnnviewer.engine.network import Array, Attribute, Network, Node, Value
-from cnnviewer.engine.operators import OPERATORS, Operator
+from cnnviewer.engine.operators import OPERATORS
 from cnnviewer.engine.trace import Trace
 
 STEP = 1e-6
-
-
-def has_gradient(operator: str) -> bool:
-    """Whether the engine can send a gradient back through `operator`."""
-    return operator in OPERATORS and type(OPERATORS[operator]).backward is not Operator.backward
 
 
 def differences(
@@ -45,20 +40,19 @@ def differences(
 def random_network(seed: int, steps: int = 8) -> Network:
     """A graph of convolutions, pools, activations and joins of two branches, in float64; every value may be used again.
 
-    Only operators with a gradient are drawn. Input "image" (2, 3, 8, 9); outputs are the values that no node uses.
+    Input "image" (2, 3, 8, 9); outputs are the values that no node uses.
     """
     rng = np.random.default_rng(seed)
     shapes: dict[str, tuple[int, ...]] = {"image": (2, 3, 8, 9)}
     weights: dict[str, Array] = {}
     nodes: list[Node] = []
-    kinds = [kind for kind in ("Conv", "ConvTranspose", "MaxPool", "AveragePool", "Relu", "Tanh") if has_gradient(kind)]
-    joins = [kind for kind in ("Add", "Mul", "Concat") if has_gradient(kind)]
+    kinds, joins = ("Conv", "ConvTranspose", "MaxPool", "AveragePool", "Relu", "Tanh"), ("Add", "Mul", "Concat")
     for step in range(steps):
         name = f"v{step}"
         source = str(rng.choice(list(shapes)[-4:]))
         shape = shapes[source]
         partners = [other for other in shapes if shapes[other] == shape]
-        operator = str(rng.choice(joins if joins and len(partners) > 1 and rng.random() < 0.6 else kinds))
+        operator = str(rng.choice(joins if len(partners) > 1 and rng.random() < 0.6 else kinds))
         inputs: list[str] = [source]
         attributes: dict[str, Attribute] = {}
         if operator in joins:

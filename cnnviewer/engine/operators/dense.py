@@ -1,4 +1,4 @@
-"""The fully connected end of a network: Flatten, Gemm."""
+"""Fully connected layers: Gemm."""
 
 from __future__ import annotations
 
@@ -24,24 +24,6 @@ from cnnviewer.engine.operators.operator import (
     summed_to,
 )
 from cnnviewer.errors import NetworkError
-
-
-class Flatten(Operator):
-    """x as a matrix: axes before `axis` (default 1) become the rows, the others the columns. Nothing is copied."""
-
-    def output_shapes(self, node: Node, shapes: Shapes, constants: Arrays = ()) -> tuple[Shape, ...]:
-        x = required(node, shapes, 0)
-        axis = int(number(node, "axis", 1))
-        if not -len(x) <= axis <= len(x):
-            raise NetworkError(
-                f"The axis {axis} of Flatten does not exist in an input of shape {x}; use -{len(x)} to {len(x)}."
-            )
-        axis = axis if axis >= 0 else axis + len(x)
-        return ((math.prod(x[:axis]), math.prod(x[axis:])),)
-
-    def forward(self, node: Node, arrays: Arrays) -> tuple[Array, ...]:
-        x = required(node, arrays, 0)
-        return (x.reshape(self.output_shapes(node, [x.shape])[0]),)
 
 
 class Gemm(Operator):
@@ -116,4 +98,4 @@ class Gemm(Operator):
         return Cost(math.prod(weight) + (math.prod(bias) if bias else 0), math.prod(outputs[0]) * inputs)
 
 
-OPERATORS: dict[str, Operator] = {"Flatten": Flatten(), "Gemm": Gemm()}
+OPERATORS: dict[str, Operator] = {"Gemm": Gemm()}

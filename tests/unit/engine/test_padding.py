@@ -18,7 +18,8 @@ sides = st.integers(0, 3)
 def test_padding_agrees_with_the_loops(pads: tuple[int, int, int, int], mode: str, seed: int) -> None:
     x = frozen(np.random.default_rng(seed).normal(size=(2, 2, 4, 5)))
     top, left, bottom, right = pads
-    actual = by_engine("Pad", [x], {"pads": (0, 0, top, left, 0, 0, bottom, right), "mode": mode, "value": 2.5})
+    sides = np.array((0, 0, top, left, 0, 0, bottom, right), np.int64)
+    actual = by_engine("Pad", [x, sides, np.array(2.5, np.float32)], {"mode": mode})
     expected = reference.pad(x, [(0, 0), (0, 0), (top, bottom), (left, right)], mode, 2.5)
     assert np.array_equal(actual, expected.astype(np.float32))
 
@@ -46,19 +47,24 @@ def test_a_negative_size_cuts_away() -> None:
 
 
 @pytest.mark.parametrize(
-    ("attributes", "sentence"),
+    ("pads", "mode", "sentence"),
     [
-        ({"pads": (0, 0, 4, 0, 0, 0, 0, 0), "mode": "reflect"}, "padding 4 rows by 4 in mode reflect .* at most 3"),
-        ({"pads": (0, 0, 0, 6, 0, 0, 0, 0), "mode": "wrap"}, "padding 5 columns by 6 in mode wrap .* at most 5"),
-        ({"pads": (0, 0, 1, 1), "mode": "edge"}, "must have 8 numbers"),
-        ({}, "must have 8 numbers"),
-        ({"pads": (0,) * 8, "mode": "mirror"}, "'mirror' is unknown"),
-        ({"pads": (0, 0, -2, 0, 0, 0, -2, 0)}, "cutting 4 of 4 rows away leaves nothing"),
+        ((0, 0, 4, 0, 0, 0, 0, 0), "reflect", "padding 4 rows by 4 in mode reflect .* at most 3"),
+        ((0, 0, -2, 0, 0, 0, 2, 0), "reflect", "padding 2 rows by 2 in mode reflect .* at most 1"),
+        ((0, 0, 0, 6, 0, 0, 0, 0), "wrap", "padding 5 columns by 6 in mode wrap .* at most 5"),
+        ((0, 0, 1, 1), "edge", "must have 8 numbers"),
+        ((0,) * 8, "mirror", "'mirror' of Pad is unknown"),
+        ((0, 0, -2, 0, 0, 0, -2, 0), "constant", "cutting 4 of 4 rows away leaves nothing"),
+        ((0, 0, 0, -5, 0, 0, 0, 2), "edge", "cutting 5 of 5 columns away leaves nothing"),
     ],
 )
-def test_padding_that_cannot_be_is_refused_with_a_sentence(
-    attributes: dict[str, int | str | tuple[int, ...]], sentence: str
-) -> None:
+def test_padding_that_cannot_be_is_refused_with_a_sentence(pads: tuple[int, ...], mode: str, sentence: str) -> None:
     x = np.zeros((1, 1, 4, 5), np.float32)
     with pytest.raises(NetworkError, match=sentence):
-        by_engine("Pad", [x], attributes)
+        by_engine("Pad", [x, np.array(pads, np.int64)], {"mode": mode})
+
+
+def test_padding_of_axes_that_do_not_exist_is_refused_with_a_sentence() -> None:
+    x = np.zeros((1, 1, 4, 5), np.float32)
+    with pytest.raises(NetworkError, match="axis 4 of Pad does not exist"):
+        by_engine("Pad", [x, np.array([1, 1], np.int64), None, np.array([4], np.int64)], {})
