@@ -27,7 +27,7 @@ Work = Callable[[int, int], None]
 
 
 def places_of_maxima(x: Array, largest: Array, window: Window) -> Places:
-    """Where in its map, at row * W + column, the first `largest` (N, C, rows, columns) of every window of `x` lies.
+    """Where in the flattened `x` the first cell lies that is the `largest` (N, C, rows, columns) of its window.
 
     The first NaN, where the largest is NaN; -1 where a dilated window lies in the padding with all its cells.
     """
@@ -39,6 +39,7 @@ def places_of_maxima(x: Array, largest: Array, window: Window) -> Places:
         (row * window.dilation[0] - window.pads[0]) * width + column * window.dilation[1] - window.pads[1]
         for row, column in (tap.place for tap in taps)
     ]
+    first_cells = np.arange(0, x.size, height * width).reshape(-1, 1, 1)
     steps = np.arange(rows)[:, None] * (window.stride[0] * width) + np.arange(columns) * window.stride[1]
     out = buffers.empty(maxima.shape, np.int64)
     blind = window.dilation != (1, 1)
@@ -60,34 +61,33 @@ def places_of_maxima(x: Array, largest: Array, window: Window) -> Places:
                 np.logical_and(differs[place], ~(np.isnan(cells) & np.isnan(wanted[place])), out=differs[place])
             np.logical_and(missing, differs, out=missing)
             np.add(passed, missing, out=passed)
-        np.add(np.take(table, passed), steps, out=out[first:last])
+        found = out[first:last]
+        np.add(np.take(table, passed), steps, out=found)
+        np.add(found, first_cells[first:last], out=found)
         if blind:
-            out[first:last][passed == len(taps)] = -1
+            found[passed == len(taps)] = -1
 
     _spread_maps(work, len(maps), rows * columns, len(taps))
     return out.reshape(largest.shape)
 
 
 def put_back(grad: Array, places: Places, size: Pair) -> Array:
-    """(N, C, *size) of zeros to which every number of `grad` (N, C, rows, columns) is added at its place in the map.
+    """(N, C, *size) of zeros to which every number of `grad` (N, C, rows, columns) is added at its place.
 
-    Numbers without a place (-1) are left out.
+    The place lies in the same map. Numbers without a place (-1) are left out.
     """
-    cells = size[0] * size[1]
     out = buffers.empty((*grad.shape[:2], *size), grad.dtype)
-    flat = out.reshape(-1, cells)
+    flat, maps = out.reshape(-1), out.reshape(-1, size[0] * size[1])
     if places.min() < 0:
-        grad, places = np.where(places < 0, 0, grad), np.maximum(places, 0)
-    sent, targets = np.ascontiguousarray(grad).reshape(len(flat), -1), places.reshape(len(flat), -1)
+        nearest = np.arange(0, flat.size, maps.shape[1]).reshape(*grad.shape[:2], 1, 1)
+        grad, places = np.where(places < 0, 0, grad), np.maximum(places, nearest)
+    sent, targets = np.ascontiguousarray(grad).reshape(len(maps), -1), places.reshape(len(maps), -1)
 
     def work(first: int, last: int) -> None:
-        flat[first:last] = 0
-        shifts = np.arange(last - first)[:, None] * cells
-        np.add.at(
-            flat[first:last].reshape(-1), (targets[first:last] + shifts).reshape(-1), sent[first:last].reshape(-1)
-        )
+        maps[first:last] = 0
+        np.add.at(flat, targets[first:last].reshape(-1), sent[first:last].reshape(-1))
 
-    _spread_maps(work, len(flat), sent.shape[1], 4)
+    _spread_maps(work, len(maps), sent.shape[1], 4)
     return out
 
 

@@ -20,8 +20,8 @@ from cnnviewer.engine.geometry import Pair, Window
 from cnnviewer.engine.kernels import choice, scattered
 from cnnviewer.engine.network import Array
 
-LIGHT = 1 << 16
-"""Numbers in a weight up to which turning it round pays."""
+LIGHT = 512
+"""Numbers in a weight, for each place of `grad`, up to which turning it round pays."""
 
 FEW_CHANNELS = 8
 """Channels below which a matrix product of the flipped convolution has too few rows to run fast."""
@@ -36,17 +36,18 @@ def convolve_transposed(
             the output that no window sees get the bias alone
     """
     with np.errstate(all="ignore"):
-        if _worth_flipping(weight, window, groups):
+        if _worth_flipping(weight, window, groups, grad.shape[0] * grad.shape[2] * grad.shape[3]):
             return _flipped(grad, weight, bias, window, groups, size)
         return scattered.convolve_transposed(grad, weight, bias, window, groups, size)
 
 
-def _worth_flipping(weight: Array, window: Window, groups: int) -> bool:
+def _worth_flipping(weight: Array, window: Window, groups: int, places: int) -> bool:
     if window.stride != (1, 1):
         return False
     filters, depth = weight.shape[0] // groups, weight.shape[1]
     one_kernel_a_map = filters == depth == 1
-    return one_kernel_a_map or window.kernel == (1, 1) or (depth >= min(FEW_CHANNELS, filters) and weight.size <= LIGHT)
+    light = depth >= min(FEW_CHANNELS, filters) and weight.size <= LIGHT * places
+    return one_kernel_a_map or window.kernel == (1, 1) or light
 
 
 def _flipped(grad: Array, weight: Array, bias: Array | None, window: Window, groups: int, size: Pair) -> Array:

@@ -83,11 +83,12 @@ class MaxPool(_Pool):
         if len(shapes) == 1:
             return (y.reshape(shapes[0]),)
         places = places_of_maxima(np.ascontiguousarray(x), y, window)
-        height, width = x.shape[2:]
-        rows, columns = np.divmod(places, width)
-        inside = columns * height + rows if number(node, "storage_order", 0) else places
-        first = np.arange(0, x.size, height * width).reshape(*x.shape[:2], 1, 1)
-        return y.reshape(shapes[0]), np.where(places < 0, -1, first + inside).reshape(shapes[1])
+        if number(node, "storage_order", 0):
+            height, width = x.shape[2:]
+            maps, inside = np.divmod(places, height * width)
+            rows, columns = np.divmod(inside, width)
+            places = np.where(places < 0, -1, maps * (height * width) + columns * height + rows)
+        return y.reshape(shapes[0]), places.reshape(shapes[1])
 
     def _spread(self, node: Node, x: Array, y: Array, grad: Array, window: Window) -> Array:
         return put_back(grad, places_of_maxima(np.ascontiguousarray(x), y, window), _size(x))
