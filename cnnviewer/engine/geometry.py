@@ -22,6 +22,9 @@ Sides = tuple[int, int, int, int]
 
 AXES = ("rows", "columns")
 
+MOST = 1 << 30
+"""Lengths, strides, dilations and paddings end there, so that places in memory stay below what a computer counts to."""
+
 
 def window_count(
     length: int,
@@ -44,7 +47,8 @@ def window_count(
         ("kernel size", kernel, 1),
         ("stride", stride, 1),
         ("dilation", dilation, 1),
-        ("padding", min(before, after), 0),
+        ("padding", before, 0),
+        ("padding", after, 0),
     ):
         _check(name, value, least, unit)
     count = _count(length, kernel, stride, dilation, before, after, ceil_mode)
@@ -62,6 +66,8 @@ def window_count(
 def _check(name: str, value: int, least: int, unit: str) -> None:
     if value < least:
         raise GeometryError(f"The {name} along the {unit} must be {least} or more, not {value}.")
+    if value > MOST:
+        raise GeometryError(f"The {name} along the {unit} must be {MOST} or less, not {value}.")
 
 
 def _count(length: int, kernel: int, stride: int, dilation: int, before: int, after: int, ceil_mode: bool) -> int:
@@ -216,7 +222,8 @@ def transposed_window_of(attributes: Mapping[str, Attribute], kernel: Pair, size
             ("stride", stride[axis], 1),
             ("dilation", dilation[axis], 1),
             ("output padding", extra[axis], 0),
-            ("padding", min(pads[axis], pads[axis + 2]), 0),
+            ("padding", pads[axis], 0),
+            ("padding", pads[axis + 2], 0),
             ("output length", 1 if asked is None else asked[axis], 1),
         ):
             _check(name, value, least, AXES[axis])

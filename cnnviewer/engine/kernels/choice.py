@@ -1,12 +1,15 @@
 """Which of the kernels computes a convolution. Measured on two cores, see docs/decisions/0004.
 
-    1 x 1, stride 1                        one matrix product, no copy
+    float64                                matrix products on lowered windows
     one kernel for each map                cv2.dnn for 3 x 3, filter2D for other kernels without dilation
-    3 x 3, stride 1, 4 to 128 channels     cv2.dnn, Winograd's method: twice as fast as the products
-    everything else, and float64           matrix products on lowered windows
+    3 x 3, stride 1, 4 channels or more,   cv2.dnn, Winograd's method: twice as fast as the products
+    10 x 10 outputs or more
+    few multiply-accumulates               cv2.dnn: one call, where the products need several
+    1 x 1                                  one matrix product, no copy at stride 1
+    everything else                        matrix products on lowered windows
 
-Beyond 128 channels the rounding of Winograd's method passes 1e-5 of the largest output; with 3 channels it saves
-nothing. It and the Fourier transform inside filter2D spread NaN and infinity over the map, so these are kept from them.
+Winograd's method rounds to 2e-5 of the largest output (512 channels); with 3 channels it saves nothing. It and the
+Fourier transform inside filter2D spread NaN and infinity over the map, so these are kept from them.
 """
 
 from __future__ import annotations
@@ -17,25 +20,42 @@ from cnnviewer.engine.geometry import Window
 from cnnviewer.engine.kernels import depthwise, lowered, nets, pointwise
 from cnnviewer.engine.network import Array
 
-WINOGRAD_CHANNELS = range(4, 129)
+WINOGRAD_CHANNELS = 4
+WINOGRAD_OUTPUTS = 100
+"""Channels and outputs of a map from which Winograd's method pays."""
+
+FEW_MACS = 16 << 20
+"""Multiply-accumulates up to which calling NumPy several times costs more than it saves."""
 
 
 def convolve(x: Array, weight: Array, bias: Array | None, window: Window, groups: int) -> Array:
     """The convolution of `x` (N, C, H, W) with `weight` (C_out, C / groups, kH, kW), plus `bias` (C_out,)."""
-    plain = window.stride == (1, 1) and window.dilation == (1, 1)
-    one_kernel_a_map = weight.shape[1] == 1 and groups > 1
-    three = window.kernel == (3, 3)
     with np.errstate(all="ignore"):
-        if x.dtype != np.float32:
-            return lowered.convolve(x, weight, bias, window, groups)
-        if window.kernel == (1, 1) and plain and groups == 1 and not any(window.pads):
-            return pointwise.convolve(x, weight, bias)
-        if (three and one_kernel_a_map) or (three and plain and weight.shape[1] in WINOGRAD_CHANNELS):
-            if _finite(x, weight, bias):
-                return nets.convolve(x, weight, bias, window, groups)
-        elif one_kernel_a_map and window.dilation == (1, 1) and _finite(x, weight, bias):
-            return depthwise.convolve(x, weight, bias, window)
-        return lowered.convolve(x, weight, bias, window, groups)
+        made = None
+        if x.dtype == np.float32:
+            made = _by_opencv(x, weight, bias, window, groups)
+            if made is None and window.kernel == (1, 1) and groups == 1 and not any(window.pads):
+                down, right = window.stride
+                made = pointwise.convolve(x[:, :, ::down, ::right], weight, bias)
+        return lowered.convolve(x, weight, bias, window, groups) if made is None else made
+
+
+def _by_opencv(x: Array, weight: Array, bias: Array | None, window: Window, groups: int) -> Array | None:
+    """The convolution, where OpenCV is faster than matrix products; else None."""
+    rows, columns = window.output_size((x.shape[2], x.shape[3]))
+    three, depth = window.kernel == (3, 3), weight.shape[1]
+    winograd = three and window.stride == (1, 1) == window.dilation and groups == 1 and depth >= WINOGRAD_CHANNELS
+    one_kernel_a_map = depth == 1 and groups > 1
+    filtered = one_kernel_a_map and not three and window.dilation == (1, 1)
+    # OpenCV 4.14 leaves the padding of a 1 x 1 kernel away when it lies below or on the right alone.
+    padded_point = window.kernel == (1, 1) and any(window.pads)
+    few = not (one_kernel_a_map or padded_point) and weight.size * rows * columns * x.shape[0] <= FEW_MACS
+    chosen = few or (three and one_kernel_a_map) or (winograd and rows * columns >= WINOGRAD_OUTPUTS)
+    if not (filtered or chosen) or not _finite(x, weight, bias):
+        return None
+    if filtered:
+        return depthwise.convolve(x, weight, bias, window)
+    return nets.convolve(x, weight, bias, window, groups)
 
 
 def _finite(*arrays: Array | None) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 import threading
+import time
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,23 +37,28 @@ class _Kept:
 
 
 class NetCache:
-    """Nets that wait to be used again, least recently used let go first. Safe to use from several threads.
+    """Nets that wait to be used again. Safe to use from several threads.
 
-    limit  bytes of all waiting nets together, estimated from their inputs, outputs and weights
-    least  nets that are kept whatever their size: a network on a large frame needs the same few every time
+    limit    bytes of all waiting nets together, estimated from their inputs, outputs and weights
+    fresh_s  seconds for which a net is not let go: a network that needs more than the limit uses the same nets at every
+             run, and letting go of the one that was used longest ago would build them all anew each time
+    clock    seconds that only grow
     """
 
-    def __init__(self, limit: int = 96 << 20, least: int = 8) -> None:
+    def __init__(
+        self, limit: int = 1 << 30, fresh_s: float = 20.0, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self.limit = limit
-        self.least = least
-        self._nets: OrderedDict[Hashable, _Kept] = OrderedDict()
+        self.fresh_s = fresh_s
+        self._clock = clock
+        self._nets: OrderedDict[Hashable, tuple[_Kept, float]] = OrderedDict()
         self._nbytes = 0
         self._lock = threading.Lock()
 
     def take(self, key: Hashable) -> _Kept | None:
         """The net kept under `key`, now the caller's alone: a net serves one thread at a time."""
         with self._lock:
-            kept = self._nets.pop(key, None)
+            kept, _ = self._nets.pop(key, (None, 0.0))
             if kept is not None:
                 self._nbytes -= kept.nbytes
             return kept
@@ -60,11 +66,20 @@ class NetCache:
     def put(self, key: Hashable, kept: _Kept) -> None:
         """Keep a net for the next time."""
         with self._lock:
-            double = self._nets.pop(key, None)
-            self._nets[key] = kept
+            double, _ = self._nets.pop(key, (None, 0.0))
+            self._nets[key] = kept, self._clock()
             self._nbytes += kept.nbytes - (double.nbytes if double else 0)
-            while self._nbytes > self.limit and len(self._nets) > self.least:
-                self._nbytes -= self._nets.popitem(last=False)[1].nbytes
+
+    def make_room(self, nbytes: int) -> bool:
+        """Let go of nets that nobody used for a while until `nbytes` more fit; False when they still do not."""
+        with self._lock:
+            while self._nets and self._nbytes + nbytes > self.limit:
+                key, (kept, used_s) = next(iter(self._nets.items()))
+                if self._clock() - used_s < self.fresh_s:
+                    return False
+                del self._nets[key]
+                self._nbytes -= kept.nbytes
+            return True
 
     @property
     def nbytes(self) -> int:
@@ -79,10 +94,11 @@ class NetCache:
 CACHE = NetCache()
 
 
-def convolve(x: Array, weight: Array, bias: Array | None, window: Window, groups: int) -> Array:
+def convolve(x: Array, weight: Array, bias: Array | None, window: Window, groups: int) -> Array | None:
     """The convolution of `x` (N, C, H, W) with `weight` (C_out, C / groups, kH, kW), plus `bias` (C_out,).
 
-    All numbers must be finite: Winograd's method spreads a NaN over its neighbours. `window` must have no ceil_mode.
+    All numbers must be finite float32: Winograd's method spreads a NaN over its neighbours. `window` must have no
+    ceil_mode. None when there is no room to keep a net for the weight, and building one each time would not pay.
     """
     x = np.ascontiguousarray(x)
     # Numbers that may still be written to must not be packed: the change would go unseen.
@@ -93,7 +109,10 @@ def convolve(x: Array, weight: Array, bias: Array | None, window: Window, groups
         key = (*key, id(weight), id(bias))
     kept = CACHE.take(key)
     if kept is None:
-        net, nbytes = _build(x.shape, weight, offsets, window, groups, light)
+        nbytes = _nbytes(x.shape, weight, window)
+        if not CACHE.make_room(nbytes) and not light:
+            return None
+        net = _build(x.shape, weight, offsets, window, groups, light)
         kept = _Kept(net, nbytes, () if light else (weight, bias))
     net = kept.net
     net.setInput(x, "x")
@@ -105,8 +124,16 @@ def convolve(x: Array, weight: Array, bias: Array | None, window: Window, groups
     return out
 
 
-def _build(shape: Shape, weight: Array, bias: Array, window: Window, groups: int, light: bool) -> tuple[Any, int]:
-    """The net and the bytes it will hold."""
+def _nbytes(shape: Shape, weight: Array, window: Window) -> int:
+    """Bytes that a net will hold, about."""
+    rows, columns = window.output_size((shape[2], shape[3]))
+    # Winograd's method packs a 3 x 3 kernel into 8 x 8 numbers, beside the weight itself.
+    packed = 64 // 9 + 2 if window.kernel == (3, 3) else 2
+    cells = math.prod(shape) + shape[0] * weight.shape[0] * rows * columns
+    return int(4 * (packed * weight.size + cells))
+
+
+def _build(shape: Shape, weight: Array, bias: Array, window: Window, groups: int, light: bool) -> Any:
     # Imported with the first net: it takes 0.15 s, which the window's start should not wait for.
     from onnx import TensorProto, helper, numpy_helper
 
@@ -133,7 +160,4 @@ def _build(shape: Shape, weight: Array, bias: Array, window: Window, groups: int
         [node], "convolution", inputs, [helper.make_tensor_value_info("y", TensorProto.FLOAT, made)], constants
     )
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)])
-    net = cv2.dnn.readNetFromONNX(np.frombuffer(model.SerializeToString(), np.uint8))
-    # Winograd's method packs a 3 x 3 kernel into 8 x 8 numbers, beside the weight itself.
-    packed = weight.nbytes * (64 // 9 + 2)
-    return net, packed + 4 * (math.prod(shape) + math.prod(made))
+    return cv2.dnn.readNetFromONNX(np.frombuffer(model.SerializeToString(), np.uint8))

@@ -20,11 +20,21 @@ def convolve(x: Array, weight: Array, bias: Array | None) -> Array:
     source = np.ascontiguousarray(x).reshape(samples, channels, rows * columns)
     out = buffers.empty((samples, filters, rows * columns))
 
-    def work(first: int, last: int) -> None:
+    def work_on_columns(first: int, last: int) -> None:
         target = out[:, :, first:last]
         np.matmul(matrix, source[:, :, first:last], out=target)
         if bias is not None:
             np.add(target, bias[:, None], out=target)
 
-    spread(work, rows * columns, least=-(-WORTH_A_THREAD // (samples * filters * channels)))
+    def work_on_filters(first: int, last: int) -> None:
+        target = out[:, first:last]
+        np.matmul(matrix[first:last], source, out=target)
+        if bias is not None:
+            np.add(target, bias[first:last, None], out=target)
+
+    # The longer side is cut: products of narrow matrices are slow.
+    if filters > rows * columns:
+        spread(work_on_filters, filters, least=-(-WORTH_A_THREAD // (samples * rows * columns * channels)))
+    else:
+        spread(work_on_columns, rows * columns, least=-(-WORTH_A_THREAD // (samples * filters * channels)))
     return out.reshape(samples, filters, rows, columns)

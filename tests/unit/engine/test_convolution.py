@@ -114,7 +114,9 @@ def test_large_convolutions_on_several_threads_agree_with_onnxruntime(
     pads = (weight[2] // 2, weight[3] // 2) * 2
     for stride in ((1, 1), (2, 2)):
         attributes = {"pads": pads, "strides": stride, "group": groups}
-        assert_close(by_engine("Conv", arrays, attributes), by_onnxruntime("Conv", arrays, attributes))
+        # Winograd's method rounds more with many channels.
+        tolerance = 1e-4 if weight[1] > 128 else 1e-5
+        assert_close(by_engine("Conv", arrays, attributes), by_onnxruntime("Conv", arrays, attributes), tolerance)
 
 
 @given(
@@ -205,25 +207,43 @@ def test_a_heavy_weight_that_is_written_to_is_seen_anew() -> None:
         assert_close(nets.convolve(x, writable, bias, Window((3, 3)), 1), expected)
 
 
-def test_the_cache_of_nets_lets_go_of_what_was_used_longest_ago() -> None:
-    cache = nets.NetCache(limit=100, least=1)
-    first, second, third = (nets._Kept(object(), 40, ()) for _ in range(3))
-    for key, kept in (("first", first), ("second", second)):
-        cache.put(key, kept)
-    cache.put("first", cache.take("first") or first)
-    cache.put("third", third)
-    assert cache.take("second") is None
-    assert cache.take("first") is first
+def filled_cache(now_s: list[float]) -> tuple[nets.NetCache, list[nets._Kept]]:
+    """A cache for 100 bytes with two nets of 40, put at 0 s and at 8 s; nets are fresh for 10 s."""
+    cache = nets.NetCache(limit=100, fresh_s=10.0, clock=lambda: now_s[0])
+    kept = [nets._Kept(object(), 40, ()) for _ in range(2)]
+    for key, put_s in enumerate((0.0, 8.0)):
+        now_s[0] = put_s
+        cache.put(key, kept[key])
+    return cache, kept
+
+
+def test_the_cache_of_nets_lets_go_of_those_that_nobody_used_for_a_while() -> None:
+    now_s = [0.0]
+    cache, kept = filled_cache(now_s)
+    now_s[0] = 12.0
+    assert cache.make_room(50)
     assert cache.nbytes == 40
+    assert [cache.take(key) for key in range(2)] == [None, kept[1]]
 
 
-def test_the_cache_keeps_a_few_nets_however_large_they_are() -> None:
-    cache = nets.NetCache(limit=100, least=2)
-    kept = [nets._Kept(object(), 1000, ()) for _ in range(3)]
-    for key, net in enumerate(kept):
-        cache.put(key, net)
-    assert [cache.take(key) for key in range(3)] == [None, kept[1], kept[2]]
+def test_a_net_in_use_makes_no_room_for_another() -> None:
+    now_s = [0.0]
+    cache, kept = filled_cache(now_s)
+    now_s[0] = 9.0
+    assert cache.make_room(20)
+    assert not cache.make_room(50)
+    assert [cache.take(key) for key in range(2)] == kept
     assert cache.nbytes == 0
+
+
+def test_without_room_for_a_net_a_heavy_weight_is_convolved_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nets, "CACHE", nets.NetCache(limit=0))
+    x, weight, bias = arrays_of((1, 64, 14, 15), (64, 64, 3, 3))
+    window = Window((3, 3))
+    assert nets.convolve(x, weight, bias, window, 1) is not None  # nothing waits: one net at least is kept
+    again = frozen(weight * 2)
+    assert nets.convolve(x, again, bias, window, 1) is None
+    assert_close(choice.convolve(x, again, bias, window, 1), lowered.convolve(x, again, bias, window, 1))
 
 
 @pytest.mark.parametrize(
