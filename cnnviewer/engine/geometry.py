@@ -9,8 +9,10 @@ would start in the padding after the input is then left out, as ONNX opset 22 an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
+from typing import NamedTuple
 
 from cnnviewer.engine.network import Attribute
 from cnnviewer.errors import GeometryError
@@ -21,7 +23,7 @@ Sides = tuple[int, int, int, int]
 AXES = ("rows", "columns")
 
 MOST = 1 << 30
-"""Strides, dilations and paddings end there, so that places in memory stay below what a computer counts to."""
+"""Lengths, strides, dilations and paddings end there, so that places in memory stay below what a computer counts to."""
 
 
 def window_count(
@@ -45,13 +47,10 @@ def window_count(
         ("kernel size", kernel, 1),
         ("stride", stride, 1),
         ("dilation", dilation, 1),
-        ("padding", min(before, after), 0),
+        ("padding", before, 0),
+        ("padding", after, 0),
     ):
-        if value < least:
-            raise GeometryError(f"The {name} along the {unit} must be {least} or more, not {value}.")
-    for name, value in (("stride", stride), ("dilation", dilation), ("padding", max(before, after))):
-        if value > MOST:
-            raise GeometryError(f"The {name} along the {unit} must be {MOST} or less, not {value}.")
+        _check(name, value, least, unit)
     count = _count(length, kernel, stride, dilation, before, after, ceil_mode)
     if count < 1:
         extent = dilation * (kernel - 1) + 1
@@ -62,6 +61,13 @@ def window_count(
             f"make the kernel{' or the dilation' if dilation > 1 else ''} smaller or add padding."
         )
     return count
+
+
+def _check(name: str, value: int, least: int, unit: str) -> None:
+    if value < least:
+        raise GeometryError(f"The {name} along the {unit} must be {least} or more, not {value}.")
+    if value > MOST:
+        raise GeometryError(f"The {name} along the {unit} must be {MOST} or less, not {value}.")
 
 
 def _count(length: int, kernel: int, stride: int, dilation: int, before: int, after: int, ceil_mode: bool) -> int:
@@ -105,6 +111,28 @@ def formula(
     )
 
 
+class Tap(NamedTuple):
+    """One cell of the kernel, and all places where it lies on a cell of the input.
+
+    place    (row, column) in the kernel
+    windows  (rows, columns): the windows whose cell it is
+    cells    (rows, columns): the cells of the input that it lies on, one for each of these windows
+    """
+
+    place: Pair
+    windows: tuple[slice, slice]
+    cells: tuple[slice, slice]
+
+
+def overlap(offset: int, stride: int, count: int, length: int) -> tuple[slice, slice]:
+    """(windows, cells): the i of 0...count - 1 for which i stride + offset lies in 0...length - 1, and these places."""
+    first = max(0, -(offset // stride))
+    last = min(count, (length - 1 - offset) // stride + 1)
+    if last <= first:
+        return slice(0, 0), slice(0, 0)
+    return slice(first, last), slice(first * stride + offset, (last - 1) * stride + offset + 1, stride)
+
+
 @dataclass(frozen=True)
 class Window:
     """A sliding window over rows and columns. Pairs are (rows, columns); pads are (top, left, bottom, right)."""
@@ -123,6 +151,17 @@ class Window:
     def output_size(self, size: Pair) -> Pair:
         """(rows, columns) of the output for an input of `size`. Raises GeometryError when nothing fits."""
         return self._along(0, size), self._along(1, size)
+
+    def taps(self, size: Pair, counts: Pair) -> Iterator[Tap]:
+        """The cells of the kernel in row-major order, for `counts` windows on an input of `size`.
+
+        Cells that lie in the padding everywhere are left out.
+        """
+        for place in product(range(self.kernel[0]), range(self.kernel[1])):
+            offsets = [place[axis] * self.dilation[axis] - self.pads[axis] for axis in (0, 1)]
+            down, right = (overlap(offsets[axis], self.stride[axis], counts[axis], size[axis]) for axis in (0, 1))
+            if down[0].stop and right[0].stop:
+                yield Tap(place, (down[0], right[0]), (down[1], right[1]))
 
     def _along(self, axis: int, size: Pair) -> int:
         return window_count(
@@ -158,10 +197,54 @@ def window_of(attributes: Mapping[str, Attribute], kernel: Pair | None, size: Pa
     return Window(kernel, stride, dilation, pads, ceil_mode)
 
 
-def _pair(attributes: Mapping[str, Attribute], name: str) -> Pair:
-    value = attributes.get(name, (1, 1))
+def transposed_window_of(attributes: Mapping[str, Attribute], kernel: Pair, size: Pair) -> tuple[Window, Pair]:
+    """The window of the convolution whose transpose ONNX attributes describe, and the size of the transposed output.
+
+        length of the output = s(L - 1) + d(k - 1) + 1 + output_padding - before - after     (ONNX: ConvTranspose)
+
+    With output_shape, or with auto_pad SAME_UPPER and SAME_LOWER (L s cells), the padding follows from the length.
+    kernel  (rows, columns) of the weight;  size  (rows, columns) of the input
+    Raises GeometryError when a number is out of range or nothing is left.
+    """
+    stride, dilation = _pair(attributes, "strides"), _pair(attributes, "dilations")
+    extra = _pair(attributes, "output_padding", 0)
+    auto_pad = attributes.get("auto_pad", "NOTSET")
+    asked: Pair | None = None
+    if "output_shape" in attributes:
+        asked = _pair(attributes, "output_shape")
+    elif auto_pad in ("SAME_UPPER", "SAME_LOWER"):
+        asked = size[0] * stride[0], size[1] * stride[1]
+    sides = (0, 0, 0, 0) if auto_pad == "VALID" or asked else _sides(attributes)
+    pads, length = list(sides), [0, 0]
+    for axis in (0, 1):
+        for name, value, least in (
+            ("kernel size", kernel[axis], 1),
+            ("stride", stride[axis], 1),
+            ("dilation", dilation[axis], 1),
+            ("output padding", extra[axis], 0),
+            ("padding", pads[axis], 0),
+            ("padding", pads[axis + 2], 0),
+            ("output length", 1 if asked is None else asked[axis], 1),
+        ):
+            _check(name, value, least, AXES[axis])
+        reach = stride[axis] * (size[axis] - 1) + dilation[axis] * (kernel[axis] - 1) + 1
+        if asked is not None:
+            total = max(0, reach + extra[axis] - asked[axis])
+            half = total // 2
+            pads[axis], pads[axis + 2] = (half, total - half) if auto_pad == "SAME_UPPER" else (total - half, half)
+        length[axis] = asked[axis] if asked else reach + extra[axis] - pads[axis] - pads[axis + 2]
+        if length[axis] < 1 or pads[axis] >= reach:
+            raise GeometryError(
+                f"A padding of {pads[axis]} + {pads[axis + 2]} {AXES[axis]} takes away all {reach + extra[axis]} that "
+                f"the transposed convolution makes; choose a smaller one."
+            )
+    return Window(kernel, stride, dilation, (pads[0], pads[1], pads[2], pads[3])), (length[0], length[1])
+
+
+def _pair(attributes: Mapping[str, Attribute], name: str, default: int = 1) -> Pair:
+    value = attributes.get(name, (default, default))
     if isinstance(value, tuple) and len(value) == 1:
-        value = (1, *value)
+        value = (default, *value)
     if not isinstance(value, tuple) or len(value) != 2:
         raise GeometryError(f"The attribute {name} must be (rows, columns), not {value}.")
     return int(value[0]), int(value[1])

@@ -7,7 +7,7 @@ sharing: an activation is reused when its node and all arrays that enter it are 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +20,7 @@ from cnnviewer.errors import NetworkError, UsageError
 from cnnviewer.files import refusal, replacing
 
 if TYPE_CHECKING:
+    from cnnviewer.engine.gradients import Rule
     from cnnviewer.engine.trace import Trace
 
 Array = NDArray[Any]
@@ -118,6 +119,26 @@ class Network:
         from cnnviewer.engine.evaluate import evaluate
 
         return evaluate(self, x, outputs=outputs)
+
+    def gradients(
+        self,
+        trace: Trace,
+        grads: Mapping[str, Array],
+        wrt: Collection[str],
+        rules: Mapping[str, Rule] | None = None,
+        *,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> dict[str, Array]:
+        """{name: gradient} for the activations, inputs and weights named in `wrt`; see engine.gradients.
+
+        trace  a run of this very network;  grads  {value name: gradient of the scalar with respect to it}
+        Raises UsageError when the trace belongs to another network, and as `gradients`.
+        """
+        from cnnviewer.engine.gradients import gradients
+
+        if trace.network is not self:
+            raise UsageError(f"The trace is not one of this network {self.name}; run the network and use that trace.")
+        return gradients(trace, grads, wrt, rules=rules, cancelled=cancelled)
 
     def with_weight(self, node: str, weight: Array | None = None, bias: Array | None = None) -> Network:
         """A new Network in which `node` has another weight (C_out, C_in/groups, kH, kW) or bias (C_out,).

@@ -29,6 +29,19 @@ def convolve(x: Array, weight: Array, bias: Array | None, window: Window, groups
     return out
 
 
+def convolve_transposed(
+    x: Array, weight: Array, bias: Array | None, window: Window, size: tuple[int, int], groups: int = 1
+) -> Doubles:
+    """Every cell of x (N, C, H, W) paints its kernels, weight (C, C_out / groups, kH, kW), on maps of `size`."""
+    depth, per_group = x.shape[1] // groups, weight.shape[1]
+    out = np.zeros((x.shape[0], groups * per_group, *size))
+    for n, c, i, j in np.ndindex(x.shape):
+        for o, (a, row), (b, column) in product(range(per_group), *_cells(window, i, j)):
+            if 0 <= row < size[0] and 0 <= column < size[1]:
+                out[n, c // depth * per_group + o, row, column] += float(weight[c, o, a, b]) * float(x[n, c, i, j])
+    return out if bias is None else out + np.asarray(bias, np.float64)[:, None, None]
+
+
 def max_pool(x: Array, window: Window) -> Doubles:
     """The largest cell of every window; cells outside are never picked."""
     return _pool(x, window, lambda inside, outside: max(inside))
@@ -37,6 +50,11 @@ def max_pool(x: Array, window: Window) -> Doubles:
 def average_pool(x: Array, window: Window, count_include_pad: bool = False) -> Doubles:
     """The mean of every window; padding counts as zeros only with `count_include_pad`."""
     return _pool(x, window, lambda inside, outside: sum(inside) / (len(inside) + outside * count_include_pad))
+
+
+def lp_pool(x: Array, window: Window, p: int) -> Doubles:
+    """(sum of |cell|^p)^(1/p) of every window."""
+    return _pool(x, window, lambda inside, outside: sum(abs(cell) ** p for cell in inside) ** (1 / p))
 
 
 def pad(x: Array, sides: list[tuple[int, int]], mode: str, value: float = 0.0) -> Doubles:

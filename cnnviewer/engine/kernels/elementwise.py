@@ -101,9 +101,10 @@ def relu(x: Array) -> Array:
 
 def add_to(out: Array, x: Array) -> None:
     """out += x, both C-contiguous float32 of one shape, over the cores."""
-    flat_out, flat_x = out.reshape(-1), x.reshape(-1)
+    flat_out, flat_x = out.reshape(1, -1), x.reshape(1, -1)
 
     def work(first: int, last: int) -> None:
-        cv2.add(flat_out[first:last], flat_x[first:last], flat_out[first:last])
+        # As lines of a picture: cv2.add takes an array of one axis and up to four numbers for a constant.
+        cv2.add(flat_out[:, first:last], flat_x[:, first:last], flat_out[:, first:last])
 
     spread(work, flat_out.size, WORTH_A_THREAD)

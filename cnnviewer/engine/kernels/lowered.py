@@ -35,7 +35,7 @@ def convolve(x: Array, weight: Array, bias: Array | None, window: Window, groups
     rows, columns = window.output_size((x.shape[2], x.shape[3]))
     filters, depth = weight.shape[:2]
     per_group = filters // groups
-    out = buffers.empty((x.shape[0], filters, rows, columns))
+    out = buffers.empty((x.shape[0], filters, rows, columns), x.dtype)
     source = padded(np.ascontiguousarray(x), window.pads)
     tall = window.kernel[0] >= TALL_KERNEL and window.dilation[0] == 1 and columns >= WIDE_OUTPUT
     multiply = _multiply_rows if tall else _multiply_windows
@@ -81,7 +81,7 @@ def _multiply_windows(channels: Array, matrix: Array, window: Window, cut: slice
             window.stride[1] * column_step,
         ),
     )
-    lowered = buffers.empty(windows.shape)
+    lowered = buffers.empty(windows.shape, windows.dtype)
     np.copyto(lowered, windows)
     np.matmul(matrix, lowered.reshape(matrix.shape[1], -1), out=_as_matrix(out))
 
@@ -96,7 +96,7 @@ def _multiply_rows(channels: Array, matrix: Array, window: Window, cut: slice, o
         (taken, depth, window.kernel[1], columns),
         (row_step, depth_step, window.dilation[1] * column_step, window.stride[1] * column_step),
     )
-    lowered = buffers.empty(shifted.shape)
+    lowered = buffers.empty(shifted.shape, shifted.dtype)
     np.copyto(lowered, shifted)
     line = lowered.strides[2]
     overlapping = as_strided(

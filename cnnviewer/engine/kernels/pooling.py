@@ -1,4 +1,4 @@
-"""Pooling: the maximum or the mean of every window, first along the rows, then along the columns.
+"""Pooling: the maximum, the sum or the mean of every window, first along the rows, then along the columns.
 
 Windows are folded by doubling: the fold of 2 neighbours, then of 4, of 8 ..., so a window of k cells takes about
 log2(k) steps over the map. Each step is one call of OpenCV on shifted views of memory that lies in one piece, where it
@@ -11,9 +11,10 @@ from collections.abc import Callable
 
 import cv2
 import numpy as np
+from numpy.typing import DTypeLike
 
 from cnnviewer.engine import buffers
-from cnnviewer.engine.geometry import Window
+from cnnviewer.engine.geometry import Pair, Window
 from cnnviewer.engine.kernels.padding import padded
 from cnnviewer.engine.kernels.workers import spread
 from cnnviewer.engine.network import Array
@@ -24,26 +25,43 @@ Fold = Callable[[Array, Array, Array], object]
 AT_ONCE = 1 << 18
 """Values of a piece whose intermediate steps stay in the cache."""
 
+OPENCV_TYPES = "fdbB"
+"""float32, float64, int8 and uint8, by NumPy's letters; other types are folded by NumPy."""
+
 WORTH_A_THREAD = 1 << 19
 """Values below which handing a piece to another thread (about 0.1 ms) costs more than it saves."""
 
 
 def largest(x: Array, window: Window) -> Array:
     """The maximum of every window of `x` (N, C, H, W). Padding never wins."""
-    return _pool(x, window, cv2.max, -np.inf, overlapping=True)
+    lowest = -np.inf if x.dtype.kind == "f" else np.iinfo(x.dtype).min
+    return _pool(x, window, cv2.max if x.dtype.char in OPENCV_TYPES else np.maximum, lowest, overlapping=True)
+
+
+def total(x: Array, window: Window) -> Array:
+    """The sum of every window of `x` (N, C, H, W), of floating-point numbers; padding is 0."""
+    return _pool(x, window, cv2.add if x.dtype.char in OPENCV_TYPES else np.add, 0.0, overlapping=False)
 
 
 def mean(x: Array, window: Window, count_padding: bool) -> Array:
     """The mean of every window of `x` (N, C, H, W), over all its cells or over those that are no padding."""
-    out = _pool(x, window, cv2.add, 0.0, overlapping=False)
-    rows = _cells(x.shape[2], window, 0, out.shape[2], count_padding)
-    columns = _cells(x.shape[3], window, 1, out.shape[3], count_padding)
+    out = total(x, window)
     with np.errstate(all="ignore"):
-        if rows.min() == rows.max() and columns.min() == columns.max():
-            np.multiply(out, np.float32(1.0 / (rows[0] * columns[0])), out=out)
-        else:
-            np.multiply(out, (1.0 / np.outer(rows, columns)).astype(np.float32), out=out)
+        np.multiply(out, shares((x.shape[2], x.shape[3]), window, count_padding, x.dtype), out=out)
     return out
+
+
+def shares(size: Pair, window: Window, count_padding: bool, kind: DTypeLike) -> Array:
+    """What each cell of a window counts in its mean, of the type `kind`: one number, or one for every window.
+
+    0 where a dilated window has no cell that counts: its mean is then 0, as in ONNX Runtime.
+    """
+    counts = window.output_size(size)
+    rows, columns = (_cells(size[axis], window, axis, counts[axis], count_padding) for axis in (0, 1))
+    if rows.min() == rows.max() and columns.min() == columns.max():
+        rows, columns = rows[:1], columns[:1]
+    cells = np.outer(rows, columns)
+    return np.where(cells > 0, 1.0 / np.maximum(cells, 1), 0.0).astype(kind)
 
 
 def _cells(length: int, window: Window, axis: int, count: int, count_padding: bool) -> Array:
@@ -92,7 +110,7 @@ def _fold_pairs(maps: Array, fold: Fold, out: Array) -> None:
     lower = maps.reshape(count * rows, 2 * width)[:, width : width + 2 * columns]
     target = out.reshape(count * rows, columns)
     step = min(count * rows, max(1, AT_ONCE // (2 * width)))
-    tall, left, right = np.empty((step, 2 * columns), np.float32), *np.empty((2, step, columns), np.float32)
+    tall, left, right = np.empty((step, 2 * columns), maps.dtype), *np.empty((2, step, columns), maps.dtype)
     for first in range(0, count * rows, step):
         cut = slice(first, min(first + step, count * rows))
         used = slice(0, cut.stop - first)
@@ -145,6 +163,7 @@ def _fold_run(flat: Array, length: int, step: int, fold: Fold, overlapping: bool
 
 def _fold_shifted(a: Array, b: Array, shift: int, fold: Fold) -> Array:
     size = min(a.size, b.size - shift)
-    out = buffers.empty((size,))
-    fold(a[:size], b[shift : shift + size], out)
+    out = buffers.empty((size,), a.dtype)
+    # As lines of a picture: cv2.add takes arrays of one axis and up to four numbers for constants and writes nothing.
+    fold(a[None, :size], b[None, shift : shift + size], out[None])
     return out

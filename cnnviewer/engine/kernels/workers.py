@@ -6,6 +6,7 @@ NumPy and OpenCV release the GIL in their inner loops, so plain threads are enou
 
 from __future__ import annotations
 
+import contextvars
 import itertools
 import os
 from collections.abc import Callable
@@ -50,7 +51,9 @@ def spread(work: Callable[[int, int], None], count: int, least: int = 1) -> None
         while (piece := next(turns)) < pieces:
             work(count * piece // pieces, count * (piece + 1) // pieces)
 
-    futures = [_executor().submit(take) for _ in range(min(CORES, pieces, count // least) - 1)]
+    # Each thread runs in a copy of the caller's context, in which np.errstate keeps its settings.
+    helping = range(min(CORES, pieces, count // least) - 1)
+    futures = [_executor().submit(contextvars.copy_context().run, take) for _ in helping]
     try:
         take()
     finally:

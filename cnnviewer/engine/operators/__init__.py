@@ -8,10 +8,12 @@ from cnnviewer.engine.operators import (
     batch_normalisation,
     comparison,
     conv,
+    conv_transpose,
     dense,
     elementwise,
     gathering,
     generating,
+    global_pool,
     identity,
     joining,
     lrn,
@@ -32,6 +34,7 @@ from cnnviewer.engine.operators import (
     slicing,
     softmax,
     transposing,
+    unpool,
 )
 from cnnviewer.engine.operators.operator import Cost, Operator
 from cnnviewer.errors import NetworkError
@@ -40,7 +43,10 @@ __all__ = ["OPERATORS", "Cost", "Operator", "find_operator"]
 
 OPERATORS: dict[str, Operator] = {
     **conv.OPERATORS,
+    **conv_transpose.OPERATORS,
     **pool.OPERATORS,
+    **global_pool.OPERATORS,
+    **unpool.OPERATORS,
     **pad.OPERATORS,
     **elementwise.OPERATORS,
     **activation.OPERATORS,

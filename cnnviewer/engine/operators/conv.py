@@ -1,19 +1,27 @@
 """Convolution, ONNX operator Conv, as CNNs mean it: cross-correlation, the kernel is not flipped.
 
 out[n, o, i, j] = bias[o] + sum over (c, a, b) of weight[o, c, a, b] * x[n, c, i s + a d - top, j s + b d - left]
+
+The gradients are its transpose (kernels/transposed.py) and the correlation of input and gradient
+(kernels/weight_gradient.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from cnnviewer.engine.geometry import Window, window_of
-from cnnviewer.engine.kernels import choice
+from cnnviewer.engine.kernels.choice import convolve
+from cnnviewer.engine.kernels.transposed import convolve_transposed
+from cnnviewer.engine.kernels.weight_gradient import weight_gradient
 from cnnviewer.engine.network import Array, Node, Shape
 from cnnviewer.engine.operators.operator import (
     Arrays,
     Axes,
     Cost,
+    Gradients,
     Operator,
     Shapes,
     number,
@@ -43,11 +51,27 @@ class Conv(Operator):
         x, weight = required(node, arrays, 0), required(node, arrays, 1)
         bias = optional(arrays, 2)
         shape = self.output_shapes(node, [None if array is None else array.shape for array in arrays])[0]
+        require_one_type(node, arrays)
         window = self._window(node, x.shape, weight.shape)
         groups = self._groups(node, x.shape, weight.shape)
-        if x.ndim == 3:
-            x, weight = x[:, :, None], weight[:, :, None]
-        return (choice.convolve(x, weight, bias, window, groups).reshape(shape),)
+        return (convolve(as_maps(x), as_maps(weight), bias, window, groups).reshape(shape),)
+
+    def backward(self, node: Node, arrays: Arrays, outputs: Arrays, grads: Arrays, wanted: Sequence[bool]) -> Gradients:
+        x, weight, grad = required(node, arrays, 0), required(node, arrays, 1), grads[0]
+        found: list[Array | None] = [None] * len(arrays)
+        if grad is None:
+            return tuple(found)
+        window = self._window(node, x.shape, weight.shape)
+        groups = self._groups(node, x.shape, weight.shape)
+        sent = as_maps(grad)
+        if wanted[0]:
+            back = convolve_transposed(sent, as_maps(weight), None, window, groups, size_of(x.shape))
+            found[0] = back.reshape(x.shape)
+        if wanted[1]:
+            found[1] = weight_gradient(as_maps(x), sent, window, groups).reshape(weight.shape)
+        if len(arrays) > 2 and wanted[2]:
+            found[2] = bias_gradient(sent)
+        return tuple(found)
 
     def cost(self, node: Node, shapes: Shapes, outputs: Sequence[Shape]) -> Cost:
         weight, bias = required(node, shapes, 1), optional(shapes, 2)
@@ -78,6 +102,26 @@ class Conv(Operator):
             expected = f"{groups} groups of {weight[1]}" if groups != 1 else f"{weight[1]}"
             raise NetworkError(f"The weight expects {expected} input channels, not {x[1]}; use one kernel per channel.")
         return groups
+
+
+def as_maps(array: Array) -> Array:
+    """(N, C, H, W) as it is, (N, C, L) as maps of one row; a weight likewise."""
+    return array if array.ndim == 4 else array[:, :, None]
+
+
+def bias_gradient(grad: Array) -> Array:
+    """The gradient (C_out,) of a bias that was added to each map of (N, C_out, H, W)."""
+    with np.errstate(all="ignore"):
+        total: Array = grad.sum(axis=(2, 3)).sum(axis=0)
+    return total
+
+
+def require_one_type(node: Node, arrays: Arrays) -> None:
+    """NetworkError unless all inputs have one floating-point type."""
+    kinds = {array.dtype for array in arrays if array is not None}
+    if len(kinds) > 1 or not np.issubdtype(next(iter(kinds)), np.floating):
+        names = " and ".join(sorted(str(kind) for kind in kinds))
+        raise NetworkError(f"{node.operator} needs inputs of one floating-point type, not {names}; convert them first.")
 
 
 OPERATORS: dict[str, Operator] = {"Conv": Conv()}

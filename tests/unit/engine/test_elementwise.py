@@ -191,3 +191,10 @@ def test_what_does_not_fit_is_refused_with_a_sentence(
 ) -> None:
     with pytest.raises(NetworkError, match=sentence):
         forward(operator, arrays, attributes)
+
+
+@pytest.mark.parametrize("size", [1, 3, 4, 5, 1 << 19])
+def test_arrays_of_any_size_are_added_in_place(size: int) -> None:
+    out, x = np.arange(size, dtype=np.float32), np.ones(size, np.float32)
+    elementwise.add_to(out, x)
+    assert np.array_equal(out, np.arange(size, dtype=np.float32) + 1)

@@ -21,8 +21,14 @@ Given = tuple[int, ...] | list[int] | float | Array | None
 
 SAMPLES: dict[str, tuple[list[Given], Mapping[str, Attribute]]] = {
     "Conv": ([MAPS, (4, 3, 3, 2), (4,)], {"group": 2, "strides": (2, 1), "dilations": (1, 2), "pads": (1, 2, 0, 3)}),
+    "ConvTranspose": ([MAPS, (6, 4, 3, 2), (8,)], {"group": 2, "strides": (2, 1), "pads": (1, 0, 0, 1)}),
     "MaxPool": ([MAPS], POOL),
     "AveragePool": ([MAPS], POOL),
+    "LpPool": ([MAPS], POOL),
+    "MaxUnpool": (
+        [(1, 2, 2, 3), np.arange(12).reshape(1, 2, 2, 3) * 4],
+        {"kernel_shape": (2, 2), "strides": (2, 2)},
+    ),
     "Pad": ([MAPS, [0, 0, 1, 2, 0, 0, 3, 0]], {"mode": "reflect"}),
     "Gemm": ([(3, 5), (5, 4), (4,)], {}),
     "Add": ([MAPS, (6, 1, 1)], {}),

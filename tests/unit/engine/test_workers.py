@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 
+import numpy as np
 import pytest
 
 from cnnviewer.engine.kernels import workers
@@ -72,3 +73,17 @@ def blas_threads_after_import(given: dict[str, str]) -> str:
 def test_importing_the_package_keeps_blas_on_one_thread_unless_the_user_has_chosen() -> None:
     assert blas_threads_after_import({}) == "1"
     assert blas_threads_after_import({"OPENBLAS_NUM_THREADS": "3"}) == "3"
+
+
+@pytest.mark.skipif(workers.CORES < 2, reason="needs two cores")
+def test_all_threads_keep_the_callers_settings_for_broken_numbers() -> None:
+    both = threading.Barrier(2, timeout=5)
+
+    def work(first: int, last: int) -> None:
+        both.wait()
+        assert np.isnan(np.float32(np.inf) - np.float32(np.inf))
+
+    with np.errstate(all="ignore"):
+        spread(work, 2)
+    with pytest.raises(RuntimeWarning, match="invalid value"):
+        spread(work, 2)
