@@ -86,13 +86,13 @@ def _node_shapes(
 
 def _numbers(node: Node, shapes: Mapping[str, Shape], known: Mapping[str, Array]) -> dict[str, Array]:
     """What `node` makes, where that is a matter of shapes and constants alone."""
-    if node.operator in ("Shape", "Size"):
+    if all(not name or name in known for name in node.inputs):
+        arrays = [known.get(name) for name in node.inputs]
+    elif node.operator in ("Shape", "Size"):
         try:
-            arrays: list[Array | None] = [np.broadcast_to(np.float32(0), shapes[node.inputs[0]])]
+            arrays = [np.broadcast_to(np.float32(0), shapes[node.inputs[0]])]
         except ValueError:
             raise NetworkError(f"The shape {shapes[node.inputs[0]]} is beyond all memory; make it smaller.") from None
-    elif all(not name or name in known for name in node.inputs):
-        arrays = [known.get(name) for name in node.inputs]
     else:
         return {}
     if any(math.prod(shapes.get(name, ())) > MOST_NUMBERS for name in node.outputs):
