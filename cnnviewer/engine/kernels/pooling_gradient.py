@@ -19,6 +19,9 @@ from cnnviewer.engine.network import Array
 AT_ONCE = 1 << 16
 """Windows of a piece whose intermediate steps stay in the cache."""
 
+FEW_CELLS = 4
+"""Cells of a window up to which looking at each and writing each is faster than counting to the maximum."""
+
 WORTH_A_THREAD = 1 << 18
 """Comparisons or sums below which handing a piece to another thread (about 0.1 ms) costs more than it saves."""
 
@@ -69,6 +72,43 @@ def places_of_maxima(x: Array, largest: Array, window: Window) -> Places:
 
     _spread_maps(work, len(maps), rows * columns, len(taps))
     return out.reshape(largest.shape)
+
+
+def gradient_of_maxima(x: Array, largest: Array, grad: Array, window: Window) -> Array:
+    """`grad` of every window at the first cell of `x` (N, C, H, W) that is its `largest`, zeros elsewhere."""
+    rows, columns = grad.shape[2:]
+    apart = window.kernel == window.stride and window.dilation == (1, 1) and not any(window.pads)
+    whole = rows * window.kernel[0] <= x.shape[2] and columns * window.kernel[1] <= x.shape[3]
+    few = window.kernel[0] * window.kernel[1] <= FEW_CELLS
+    # Products with 0 below, which NaN and infinity do not survive.
+    if apart and whole and few and all(np.isfinite(np.vdot(one, one)) for one in (largest, grad)):
+        return _put_apart(x, largest, grad, window)
+    return put_back(grad, places_of_maxima(x, largest, window), (x.shape[2], x.shape[3]))
+
+
+def _put_apart(x: Array, largest: Array, grad: Array, window: Window) -> Array:
+    """`gradient_of_maxima` for windows of few cells that do not overlap: every cell is written once."""
+    down, right = window.kernel
+    rows, columns = grad.shape[2:]
+    out = buffers.empty(x.shape, grad.dtype)
+    maps, targets = x.reshape(-1, *x.shape[2:]), out.reshape(-1, *x.shape[2:])
+    maxima, sent = largest.reshape(-1, rows, columns), grad.reshape(-1, rows, columns)
+    cuts = [(slice(a, rows * down, down), slice(b, columns * right, right)) for a, b in np.ndindex(down, right)]
+
+    def work(first: int, last: int) -> None:
+        some, target, wanted, given = maps[first:last], targets[first:last], maxima[first:last], sent[first:last]
+        target[:, rows * down :] = 0
+        target[:, :, columns * right :] = 0
+        missing, here = np.ones(wanted.shape, bool), np.empty(wanted.shape, bool)
+        for cut in cuts[:-1]:
+            np.equal(some[:, *cut], wanted, out=here)
+            np.logical_and(here, missing, out=here)
+            np.logical_xor(missing, here, out=missing)
+            np.multiply(given, here, out=target[:, *cut])
+        np.multiply(given, missing, out=target[:, *cuts[-1]])
+
+    _spread_maps(work, len(maps), rows * columns, len(cuts))
+    return out
 
 
 def put_back(grad: Array, places: Places, size: Pair) -> Array:

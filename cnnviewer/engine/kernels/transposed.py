@@ -18,6 +18,7 @@ import numpy as np
 from cnnviewer.engine import buffers
 from cnnviewer.engine.geometry import Pair, Window
 from cnnviewer.engine.kernels import choice, scattered
+from cnnviewer.engine.kernels.turned import TURNED
 from cnnviewer.engine.network import Array
 
 LIGHT = 512
@@ -51,17 +52,15 @@ def _worth_flipping(weight: Array, window: Window, groups: int, places: int) -> 
 
 
 def _flipped(grad: Array, weight: Array, bias: Array | None, window: Window, groups: int, size: Pair) -> Array:
-    filters, depth = weight.shape[0] // groups, weight.shape[1]
-    kernels = weight.reshape(groups, filters, depth, *window.kernel)[..., ::-1, ::-1].transpose(0, 2, 1, 3, 4)
     before = [window.extent[axis] - 1 - window.pads[axis] for axis in (0, 1)]
     after = [size[axis] - grad.shape[2 + axis] + window.pads[axis] for axis in (0, 1)]
     # Where the padding was wider than the kernel, the outermost windows saw no cell at all.
     rows, columns = (slice(max(0, -before[i]), max(0, grad.shape[2 + i] + min(0, after[i]))) for i in (0, 1))
     source = grad[:, :, rows, columns]
     if not source.size:
-        out = buffers.empty((grad.shape[0], groups * depth, *size), grad.dtype)
+        out = buffers.empty((grad.shape[0], groups * weight.shape[1], *size), grad.dtype)
         out[...] = 0 if bias is None else bias[:, None, None]
         return out
     pads = max(0, before[0]), max(0, before[1]), max(0, after[0]), max(0, after[1])
-    turned = np.ascontiguousarray(kernels).reshape(groups * depth, filters, *window.kernel)
-    return choice.convolve(source, turned, bias, Window(window.kernel, (1, 1), window.dilation, pads), groups)
+    sliding = Window(window.kernel, (1, 1), window.dilation, pads)
+    return choice.convolve(source, TURNED.of(weight, groups), bias, sliding, groups)

@@ -9,7 +9,7 @@ import numpy as np
 
 from cnnviewer.engine.geometry import AXES, Pair, Window, window_of
 from cnnviewer.engine.kernels import pooling
-from cnnviewer.engine.kernels.pooling_gradient import places_of_maxima, put_back, spread_out
+from cnnviewer.engine.kernels.pooling_gradient import gradient_of_maxima, places_of_maxima, spread_out
 from cnnviewer.engine.network import Array, Node, Shape
 from cnnviewer.engine.operators.operator import (
     FLOATS,
@@ -91,7 +91,7 @@ class MaxPool(_Pool):
         return y.reshape(shapes[0]), places.reshape(shapes[1])
 
     def _spread(self, node: Node, x: Array, y: Array, grad: Array, window: Window) -> Array:
-        return put_back(grad, places_of_maxima(np.ascontiguousarray(x), y, window), _size(x))
+        return gradient_of_maxima(np.ascontiguousarray(x), y, grad, window)
 
 
 class AveragePool(_Pool):

@@ -309,6 +309,18 @@ def test_broken_numbers_pass_back_without_a_warning(number: float, attributes: A
         assert np.isfinite(gradient[0, 1:]).all()
 
 
+@pytest.mark.parametrize("number", [np.nan, np.inf])
+@pytest.mark.parametrize("overlapping", [0, 1])
+def test_a_broken_gradient_of_a_maximum_reaches_one_cell(number: float, overlapping: int) -> None:
+    (x,) = drawn((1, 2, 8, 8))
+    attributes = {"kernel_shape": (2 + overlapping, 2), "strides": (2, 2)}
+    grad = np.ones((1, 2, 4 - overlapping, 4), np.float32)
+    grad[0, 1, 1, 1] = number
+    (gradient,) = back("MaxPool", [x], attributes, grad)
+    assert gradient is not None
+    assert np.isfinite(gradient).sum() == gradient.size - 1
+
+
 @pytest.mark.parametrize("operator", ["Conv", "ConvTranspose"])
 def test_only_what_is_wanted_is_computed(operator: str) -> None:
     arrays = drawn((1, 4, 6, 7), (4, 4, 3, 3), (4,))
