@@ -12,7 +12,8 @@
 
 Needs `pip install .[benchmark]`; who is not installed is left out. The numbers of all are compared with the engine's
 before anything is timed; the exit status is 1 when somebody's differ. How several are timed side by side stands in
-side_by_side/timing.py.
+side_by_side/timing.py. Where the machine is busy with other work too, OMP_WAIT_POLICY=passive keeps PyTorch's threads
+from spinning on a core that another program holds: they lose most by it.
 """
 
 from __future__ import annotations
