@@ -219,7 +219,7 @@ def _card(network: Network, size: tuple[int, int] | None) -> PreprocessingCard:
 
 
 def _info(chosen: argparse.Namespace) -> int:
-    from cnnviewer.engine.cost import costs
+    from cnnviewer.engine.cost import known_costs
     from cnnviewer.explain.receptive_field import receptive_field
     from cnnviewer.networks.load import input_size, load_network
 
@@ -228,7 +228,7 @@ def _info(chosen: argparse.Namespace) -> int:
     shapes = {entry.name: _input_shape(entry.shape, size) for entry in network.inputs}
     rows = [("layer", "operator", "output shape", "parameters", "MACs", "receptive field")]
     rows += [(name, "Input", _times(shape), "", "", "1 × 1") for name, shape in shapes.items()]
-    layers = costs(network, shapes)
+    layers, problem = known_costs(network, shapes)
     for layer in layers:
         if layer.output in network.internal:
             continue
@@ -239,6 +239,8 @@ def _info(chosen: argparse.Namespace) -> int:
     rows.append(("total", "", "", *total, ""))
     sys.stdout.write(f"{network.name}\n")
     _write_table(rows, right=(3, 4, 5))
+    if problem is not None:
+        raise problem
     return SUCCESS
 
 

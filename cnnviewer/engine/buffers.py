@@ -22,6 +22,8 @@ ALIGNMENT = 64
 GRAIN = 1 << 14
 SMALLEST = 1 << 15
 """Bytes below which an array is simply made; the allocator keeps such small pieces by itself."""
+LARGEST = 8_000_000_000
+"""Bytes of one array. Systems promise memory that they do not have, and end the program when it is written to."""
 
 
 class _Storage:
@@ -65,9 +67,14 @@ class BufferPool:
         self._lock = threading.Lock()
 
     def empty(self, shape: Shape, dtype: DTypeLike = np.float32) -> Array:
-        """A C-contiguous, writable array of `shape` with arbitrary contents, 64-byte aligned."""
+        """A C-contiguous, writable array of `shape` with arbitrary contents, 64-byte aligned.
+
+        Raises MemoryError when there is not so much.
+        """
         kind = np.dtype(dtype)
         size = math.prod(shape) * kind.itemsize
+        if size > LARGEST:
+            raise MemoryError(f"An array of shape {shape} is too large.")
         if size < SMALLEST:
             return np.empty(shape, kind)
         return np.asarray(_Lease(self._storage(-(-size // GRAIN) * GRAIN), shape, kind, self._returned))

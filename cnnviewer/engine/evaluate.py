@@ -45,7 +45,8 @@ def evaluate(
                input array counts as unchanged when it is the same object; a writable one is copied, so it never does
     cancelled  asked between nodes
     Raises NetworkError when `x` does not fit the inputs, UsageError when a name is no value, EvaluationError when a
-    node fails (its `trace` holds all that does not depend on that node), Cancelled when `cancelled` says yes.
+    node fails or its operator is unknown (the error's `trace` holds all that does not depend on that node), Cancelled
+    when `cancelled` says yes.
     """
     inputs = checked_inputs(network, x)
     wanted = wanted_values(network, outputs)
@@ -137,9 +138,11 @@ class _Run:
                 return (whole,)
         elif found is not None:
             return (found,)
-        return find_operator(node.operator).forward(
-            node, [self._arrays[name] if name else None for name in node.inputs]
-        )
+        arrays = [self._arrays[name] if name else None for name in node.inputs]
+        made = find_operator(node.operator, self.network.opset).forward(node, arrays)
+        if len(made) != len(node.outputs):
+            raise NetworkError(f"It makes {len(made)} values, not {len(node.outputs)}; leave the others out.")
+        return made
 
 
 def _kept(

@@ -20,6 +20,9 @@ Sides = tuple[int, int, int, int]
 
 AXES = ("rows", "columns")
 
+MOST = 1 << 30
+"""Strides, dilations and paddings end there, so that places in memory stay below what a computer counts to."""
+
 
 def window_count(
     length: int,
@@ -46,6 +49,9 @@ def window_count(
     ):
         if value < least:
             raise GeometryError(f"The {name} along the {unit} must be {least} or more, not {value}.")
+    for name, value in (("stride", stride), ("dilation", dilation), ("padding", max(before, after))):
+        if value > MOST:
+            raise GeometryError(f"The {name} along the {unit} must be {MOST} or less, not {value}.")
     count = _count(length, kernel, stride, dilation, before, after, ceil_mode)
     if count < 1:
         extent = dilation * (kernel - 1) + 1

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 Array = NDArray[Any]
 Shape = tuple[int, ...]
 
+OPSET = 21
+"""The version of the ONNX operators in which networks are written; ONNX Runtime reads it from 1.20 on."""
+
 
 @dataclass(frozen=True)
 class Tensor:
@@ -40,7 +43,14 @@ class Tensor:
         return np.array(self.numbers, self.dtype).reshape(self.shape)
 
 
-Attribute = int | float | str | tuple[int, ...] | tuple[float, ...] | Tensor
+@dataclass(frozen=True)
+class Unread:
+    """An attribute of an operator that cannot be run, of a kind that is not kept (the graph inside an If)."""
+
+    kind: str
+
+
+Attribute = int | float | str | tuple[int, ...] | tuple[float, ...] | Tensor | Unread
 
 
 @dataclass(frozen=True)
@@ -60,7 +70,8 @@ class Node:
     """One operator in the graph.
 
     name        unique in its network, for example "conv1"
-    operator    ONNX operator type, for example "Conv"
+    operator    ONNX operator type, for example "Conv"; with its domain, "com.microsoft.FusedConv", where it is no
+                operator of ONNX itself
     inputs      names of values or weights, in ONNX order; "" for an optional one left out
     outputs     names of the values it makes
     attributes  ONNX attributes by name; pairs are (rows, columns), pads are (top, left, bottom, right)
@@ -79,6 +90,7 @@ class Network:
 
     weights   constant arrays by value name (weight, bias, shape...), read-only
     internal  values that are a step inside a layer (an explicit padding, a sign flip): computed, not shown as a layer
+    opset     version of the ONNX operators in the file it was read from; nodes have the newest form all the same
     """
 
     name: str
@@ -87,6 +99,7 @@ class Network:
     outputs: tuple[str, ...]
     weights: Mapping[str, Array]
     internal: frozenset[str] = frozenset()
+    opset: int = OPSET
 
     def node(self, name: str) -> Node:
         """The node called `name`. Raises UsageError when there is none."""
@@ -123,10 +136,14 @@ class Network:
         return replace(self, weights=weights)
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Write the network to `path` as an ONNX file, whole or not at all. Raises NetworkError when that fails."""
-        from cnnviewer.engine.onnx_model import to_model
+        """Write the network to `path` as an ONNX file of opset 21, whole or not at all.
 
-        content = to_model(self).SerializeToString()
+        Raises NetworkError when the file cannot be written, or ONNX cannot express the network: an unknown operator
+        with a graph inside, more than 2 GB of weights.
+        """
+        from cnnviewer.engine.exchange.write import to_bytes
+
+        content = to_bytes(self)
         try:
             with replacing(Path(path)) as temporary:
                 temporary.write_bytes(content)

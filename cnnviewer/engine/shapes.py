@@ -27,42 +27,77 @@ def infer_shapes(network: Network, input_shapes: Mapping[str, Shape]) -> dict[st
     Raises GeometryError when a window does not fit, NetworkError for everything else that cannot be; the sentence names
     the node.
     """
-    shapes: dict[str, Shape] = {}
-    for value in network.inputs:
-        if value.name not in input_shapes:
-            raise NetworkError(f"The shape of input {value.name} of network {network.name} is missing; give it.")
-        shapes[value.name] = tuple(input_shapes[value.name])
-    known: dict[str, Array] = dict(network.weights)
-    for node in network.nodes:
-        made = _node_shapes(network, node, shapes, known)
-        shapes.update(zip(node.outputs, made, strict=False))
-        known.update(_numbers(node, shapes, known))
+    shapes, problem = known_shapes(network, input_shapes)
+    if problem is not None:
+        raise problem
     return shapes
+
+
+def known_shapes(network: Network, input_shapes: Mapping[str, Shape]) -> tuple[dict[str, Shape], NetworkError | None]:
+    """What `infer_shapes` gives, as far as it can be told, and the first problem instead of an error.
+
+    Values that depend on a node that cannot run, or whose operator is unknown, are left out.
+    """
+    shapes: dict[str, Shape] = {}
+    known: dict[str, Array] = dict(network.weights)
+    problem: NetworkError | None = None
+    lost: set[str] = set()
+    for value in network.inputs:
+        if value.name in input_shapes:
+            shapes[value.name] = tuple(input_shapes[value.name])
+        else:
+            lost.add(value.name)
+            problem = problem or NetworkError(
+                f"The shape of input {value.name} of network {network.name} is missing; give it."
+            )
+    for node in network.nodes:
+        if not lost.isdisjoint(node.inputs):
+            lost.update(node.outputs)
+            continue
+        try:
+            shapes.update(_node_shapes(network, node, shapes, known))
+            known.update(_numbers(node, shapes, known))
+        except NetworkError as error:
+            problem = problem or _named(node, error)
+            lost.update(node.outputs)
+            for name in node.outputs:
+                shapes.pop(name, None)
+    return shapes, problem
+
+
+def _named(node: Node, error: NetworkError) -> NetworkError:
+    """`error` with the name of the node where it arose."""
+    kind = GeometryError if isinstance(error, GeometryError) else NetworkError
+    reason = str(error)
+    return kind(f"{node.name} ({node.operator}): {reason[:1].lower()}{reason[1:]}")
 
 
 def _node_shapes(
     network: Network, node: Node, shapes: Mapping[str, Shape], known: Mapping[str, Array]
-) -> tuple[Shape, ...]:
-    try:
-        incoming = input_shapes_of(network, node, shapes)
-        return find_operator(node.operator).output_shapes(node, incoming, [known.get(name) for name in node.inputs])
-    except NetworkError as problem:
-        kind = GeometryError if isinstance(problem, GeometryError) else NetworkError
-        reason = str(problem)
-        raise kind(f"{node.name} ({node.operator}): {reason[:1].lower()}{reason[1:]}") from problem
+) -> dict[str, Shape]:
+    """{value: shape} for the outputs of `node`."""
+    incoming = input_shapes_of(network, node, shapes)
+    constants = [known.get(name) for name in node.inputs]
+    made = find_operator(node.operator, network.opset).output_shapes(node, incoming, constants)
+    if len(made) != len(node.outputs):
+        raise NetworkError(f"It makes {len(made)} values, not {len(node.outputs)}; leave the others out.")
+    return dict(zip(node.outputs, made, strict=True))
 
 
 def _numbers(node: Node, shapes: Mapping[str, Shape], known: Mapping[str, Array]) -> dict[str, Array]:
     """What `node` makes, where that is a matter of shapes and constants alone."""
-    if node.operator in ("Shape", "Size"):
-        arrays: list[Array | None] = [np.broadcast_to(np.float32(0), shapes[node.inputs[0]])]
-    elif all(not name or name in known for name in node.inputs):
+    if all(not name or name in known for name in node.inputs):
         arrays = [known.get(name) for name in node.inputs]
+    elif node.operator in ("Shape", "Size"):
+        try:
+            arrays = [np.broadcast_to(np.float32(0), shapes[node.inputs[0]])]
+        except ValueError:
+            raise NetworkError(f"The shape {shapes[node.inputs[0]]} is beyond all memory; make it smaller.") from None
     else:
         return {}
     if any(math.prod(shapes.get(name, ())) > MOST_NUMBERS for name in node.outputs):
         return {}
-    return dict(zip(node.outputs, find_operator(node.operator).forward(node, arrays), strict=False))
+    return dict(zip(node.outputs, find_operator(node.operator).forward(node, arrays), strict=True))
 
 
 def input_shapes_of(network: Network, node: Node, shapes: Mapping[str, Shape]) -> list[Shape | None]:

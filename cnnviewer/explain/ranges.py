@@ -10,24 +10,27 @@ import numpy as np
 
 from cnnviewer.engine.network import Network, Node
 
-_NEVER_NEGATIVE = frozenset({"Relu", "Sigmoid", "HardSigmoid", "Abs", "Softmax", "Exp", "Sqrt", "Softplus", "LpPool"})
+
+def operator_names(text: str) -> frozenset[str]:
+    """The words of `text`: a table of operators that can be read."""
+    return frozenset(text.split())
+
+
+_NEVER_NEGATIVE = operator_names(
+    """
+    Relu Sigmoid HardSigmoid Abs Softmax Hardmax Exp Sqrt Softplus LpPool GlobalLpPool ReduceL1 ReduceL2
+    ReduceSumSquare Shape Size
+    """
+)
 # These give nothing negative when nothing negative enters.
-_KEEP_SIGN = frozenset({"LeakyRelu", "PRelu", "Elu", "Selu", "Tanh", "Identity", "Dropout", "Cast", "LRN", "Concat"})
-_KEEP_SIGN |= {
-    "Add",
-    "Mul",
-    "Div",
-    "Sum",
-    "Mean",
-    "Max",
-    "Min",
-    "Flatten",
-    "Reshape",
-    "Transpose",
-    "Squeeze",
-    "Unsqueeze",
-}
-_KEEP_SIGN |= {"MaxPool", "AveragePool", "GlobalAveragePool", "GlobalMaxPool", "Slice", "Split", "Resize"}
+_KEEP_SIGN = operator_names(
+    """
+    LeakyRelu PRelu Elu Selu Celu Gelu HardSwish Swish Mish Tanh Softsign Erf Reciprocal Floor Ceil Round Sign Identity
+    Dropout Cast LRN Concat Split Add Mul Div Sum Mean Max Min MaxPool AveragePool GlobalAveragePool GlobalMaxPool
+    ReduceMean ReduceSum ReduceMax ReduceMin ReduceProd CumSum Flatten Reshape Transpose Squeeze Unsqueeze Slice Gather
+    Expand Tile DepthToSpace SpaceToDepth Resize
+    """
+)
 
 
 def is_signed(network: Network, value: str, *, input_signed: bool = False) -> bool:
@@ -70,12 +73,11 @@ def _holds_negative(network: Network, weight: str) -> bool:
 
 
 def _lowest_of_clip(node: Node, network: Network) -> float | None:
-    """The lower bound of a Clip: an input, or an attribute until opset 10; None when it has none or computes it."""
+    """The lower bound of a Clip; None when it has none or computes it."""
     if len(node.inputs) > 1 and node.inputs[1]:
         bound = network.weights.get(node.inputs[1])
         return None if bound is None else float(np.ravel(bound)[0])
-    attribute = node.attributes.get("min")
-    return float(attribute) if isinstance(attribute, int | float) else None
+    return None
 
 
 def _negated_by_pooling(last: Node, network: Network) -> str | None:

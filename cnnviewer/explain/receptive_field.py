@@ -15,15 +15,20 @@ from dataclasses import dataclass, replace
 
 from cnnviewer.engine.geometry import window_of
 from cnnviewer.engine.network import Attribute, Network, Node, Value
+from cnnviewer.explain.ranges import operator_names
 
 Pair = tuple[int, int]
 Sides = tuple[int, int, int, int]
 
 _WINDOWS = frozenset({"Conv", "MaxPool", "AveragePool", "LpPool"})
-_CELL_BY_CELL = frozenset({"Relu", "LeakyRelu", "PRelu", "Elu", "Selu", "Celu", "Gelu", "Softplus", "Softsign"})
-_CELL_BY_CELL |= {"Sigmoid", "HardSigmoid", "HardSwish", "Tanh", "Abs", "Neg", "Exp", "Log", "Sqrt", "Clip", "Identity"}
-_CELL_BY_CELL |= {"Dropout", "Cast", "Add", "Sub", "Mul", "Div", "Pow", "Max", "Min", "Sum", "Mean", "Concat", "LRN"}
-_CELL_BY_CELL |= {"BatchNormalization"}
+_CELL_BY_CELL = operator_names(
+    """
+    Relu LeakyRelu PRelu Elu Selu Celu Gelu Softplus Softsign Sigmoid HardSigmoid HardSwish Swish Mish Tanh Clip
+    ThresholdedRelu Abs Neg Exp Log Sqrt Erf Reciprocal Floor Ceil Round Sign Identity Dropout Cast
+    Add Sub Mul Div Pow Mod Max Min Sum Mean Equal Less LessOrEqual Greater GreaterOrEqual And Or Xor Not Where
+    BatchNormalization LRN Concat QuantizeLinear DequantizeLinear
+    """
+)
 # "Same" padding depends on the length; it is taken as a multiple of the stride, so large that no window is short.
 _MANY_WINDOWS = 1000
 

@@ -10,6 +10,7 @@ from cnnviewer.errors import NetworkError, UsageError
 from cnnviewer.files import refusal
 from cnnviewer.networks.architectures import ARCHITECTURES
 from cnnviewer.networks.build import build
+from cnnviewer.networks.external import files_beside
 from cnnviewer.networks.presets import PRESETS
 
 _LARGEST_FILE = 2_000_000_000  # more does not fit into one ONNX file
@@ -32,7 +33,19 @@ def load_network(name: str | os.PathLike[str]) -> Network:
     Names are `network_names()`, and those of the architectures of the literature ("resnet18"), whose weights are random
     but the same every time.
 
-    Raises UsageError when there is no such name, NetworkError when the file cannot be read or run.
+    Files of ONNX opset 7 and later are read; nodes come out in the newest form of their operators. float16 weights and
+    inputs become float32, so do float64 weights unless an input is float64; quantised weights are spelled out. Inputs
+    may be integers or booleans (`Value.dtype`) and have axes of no fixed length, which the array given to `run` fixes.
+    Weights may stand in another file, in the folder of the .onnx file or below it. Nodes in the wrong order and names
+    that are missing or double are put right.
+
+    An operator that cannot be run, or one of another domain ("com.microsoft.FusedConv"), does not keep a network from
+    opening: everything before it runs, and `run` raises EvaluationError that names it and holds what was computed.
+
+    Raises UsageError when there is no network of that name. Raises NetworkError, one sentence, when the file cannot be
+    read; is damaged, larger than 2 GB or no valid ONNX; is of another opset; holds text, sparse weights, or more than
+    8 GB of weights; has no inputs, runs in a circle, or trains (Dropout, BatchNormalization); or when its weights
+    stand in a file outside the folder or beyond the end of one. Nothing outside the folder is read.
     """
     known = os.fspath(name).lower()
     if known in PRESETS:
@@ -48,7 +61,7 @@ def load_network(name: str | os.PathLike[str]) -> Network:
 
 def _read(path: Path) -> Network:
     # Here, for the presets need no reader of files and start faster without.
-    from cnnviewer.engine.onnx_model import from_bytes
+    from cnnviewer.engine.exchange.read import from_bytes
 
     if path.suffix.lower() != ".onnx":
         raise NetworkError(f"{path.name} is no .onnx file; export the network to ONNX and open that.")
@@ -60,4 +73,4 @@ def _read(path: Path) -> Network:
         content = path.read_bytes()
     except OSError as error:
         raise NetworkError(f"The network {path.name} cannot be read: {refusal(error)}; check the path.") from None
-    return from_bytes(content, path.stem)
+    return from_bytes(content, path.stem, files_beside(path))

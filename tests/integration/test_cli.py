@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -267,6 +268,20 @@ def test_info_shows_an_architecture_in_the_size_it_was_made_for() -> None:
     assert (told.returncode, told.stderr) == (0, "")
     assert "1 × 3 × 224 × 224" in told.stdout
     assert told.stdout.splitlines()[-1].split() == ["total", "1,235,496", "349,151,936"]
+
+
+def test_info_shows_what_comes_before_an_operator_that_cannot_be_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    network = build(PRESETS[NETWORK].make())
+    strange = replace(network.nodes[2], operator="com.example.Strange", attributes={})
+    replace(network, nodes=(*network.nodes[:2], strange, *network.nodes[3:])).save(tmp_path / "n.onnx")
+    assert cli.main(["info", str(tmp_path / "n.onnx")]) == 1
+    told = capsys.readouterr()
+    known = [node.outputs[0] for node in network.nodes[:2] if node.outputs[0] not in network.internal]
+    assert [line.split()[0] for line in told.out.splitlines()[2:]] == ["image", *known, "total"]
+    assert_one_sentence(told.err)
+    assert "com.example.Strange (ONNX opset 21) is not supported" in told.err
 
 
 def test_networks_and_samples_are_listed() -> None:

@@ -1,6 +1,7 @@
 """What the documents say about the program is there: modules, links, sources, networks."""
 
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,8 @@ def test_every_source_and_network_in_the_commands_of_the_readme_exists() -> None
     known = {"sample": {one.name for one in samples()}, "pattern": PATTERNS, "network": networks, "info": networks}
     assert named
     assert not [(kind, what) for kind, what in named if what not in known[kind]]
+
+
+def test_the_page_of_operators_is_up_to_date() -> None:
+    page = runpy.run_path(str(ROOT / "packaging" / "operators_page.py"))["page"]
+    assert TEXTS["docs/operators.md"] == page(), "run python packaging/operators_page.py"

@@ -43,14 +43,18 @@ def convolve(x: Array, weight: Array, bias: Array | None, window: Window, groups
 def _by_opencv(x: Array, weight: Array, bias: Array | None, window: Window, groups: int) -> Array | None:
     """The convolution, where OpenCV is faster than matrix products; else None."""
     rows, columns = window.output_size((x.shape[2], x.shape[3]))
-    three, depth = window.kernel == (3, 3), weight.shape[1]
-    winograd = three and window.stride == (1, 1) == window.dilation and groups == 1 and depth >= WINOGRAD_CHANNELS
+    three, depth, plain = window.kernel == (3, 3), weight.shape[1], window.stride == (1, 1) == window.dilation
     one_kernel_a_map = depth == 1 and groups > 1
     filtered = one_kernel_a_map and not three and window.dilation == (1, 1)
-    # OpenCV 4.14 leaves the padding of a 1 x 1 kernel away when it lies below or on the right alone.
-    padded_point = window.kernel == (1, 1) and any(window.pads)
-    few = not (one_kernel_a_map or padded_point) and weight.size * rows * columns * x.shape[0] <= FEW_MACS
-    chosen = few or (three and one_kernel_a_map) or (winograd and rows * columns >= WINOGRAD_OUTPUTS)
+    if one_kernel_a_map:
+        chosen = three
+    elif three and plain and groups == 1:
+        # OpenCV takes Winograd's method here: of few channels the products are as fast and more exact.
+        chosen = depth >= WINOGRAD_CHANNELS and rows * columns >= WINOGRAD_OUTPUTS
+    else:
+        # OpenCV 4.14 leaves the padding of a 1 x 1 kernel away when it lies below or on the right alone.
+        few = weight.size * rows * columns * x.shape[0] <= FEW_MACS
+        chosen = few and not (window.kernel == (1, 1) and any(window.pads))
     if not (filtered or chosen) or not _finite(x, weight, bias):
         return None
     if filtered:

@@ -71,11 +71,13 @@ OPERATORS: dict[str, Operator] = {
 }
 
 
-def find_operator(name: str) -> Operator:
-    """The operator of ONNX type `name`. Raises NetworkError when the engine cannot run it."""
+def find_operator(name: str, opset: int | None = None) -> Operator:
+    """The operator of ONNX type `name`. Raises NetworkError when the engine cannot run it.
+
+    opset  version of the ONNX operators that the network was written with, for the sentence
+    """
     try:
         return OPERATORS[name]
     except KeyError:
-        raise NetworkError(
-            f"The operator {name} is not supported; export the network with {', '.join(sorted(OPERATORS))} only."
-        ) from None
+        version = f" (ONNX opset {opset})" if opset is not None else ""
+        raise NetworkError(f"The operator {name}{version} is not supported; export the network without it.") from None

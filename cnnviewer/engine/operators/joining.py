@@ -105,8 +105,8 @@ class Split(Operator):
             lengths = known_integers(node, constants, 1, "lengths of the pieces")
         else:
             count = int(number(node, "num_outputs", len(node.outputs)))
-            if count < 1:
-                raise NetworkError(f"Split cannot cut into {count} pieces; choose at least 1.")
+            if count != len(node.outputs):
+                raise NetworkError(f"Split has {len(node.outputs)} outputs for {count} pieces; make the numbers equal.")
             step = -(-length // count)
             lengths = tuple(min(step, max(0, length - step * piece)) for piece in range(count))
         if sum(lengths) != length or min(lengths, default=0) < 0:

@@ -125,3 +125,9 @@ def test_no_two_threads_are_lent_the_same_memory() -> None:
     finally:
         sys.setswitchinterval(interval)
     assert not broken
+
+
+@pytest.mark.parametrize("shape", [(50_000, 50_000), (1 << 40, 1 << 40), (1 << 62, 1 << 62, 1 << 62)])
+def test_an_array_beyond_all_memory_is_refused_before_it_is_made(shape: tuple[int, ...]) -> None:
+    with pytest.raises(MemoryError, match="too large"):
+        BufferPool().empty(shape)

@@ -1,12 +1,14 @@
 """Shapes and costs, computed from the graph, against the published numbers."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from cnnviewer.engine.cost import costs
+from cnnviewer.engine.cost import costs, known_costs
 from cnnviewer.engine.network import Array, Attribute, Network, Node, Value
-from cnnviewer.engine.shapes import infer_shapes
-from cnnviewer.errors import GeometryError, NetworkError
+from cnnviewer.engine.shapes import infer_shapes, known_shapes
+from cnnviewer.errors import EvaluationError, GeometryError, NetworkError
 from tests.helpers.one_node import frozen
 
 
@@ -122,3 +124,37 @@ def test_a_missing_input_or_value_is_refused_with_a_sentence() -> None:
     broken = Network("broken", network.nodes[1:2], network.inputs, ("v1",), {})
     with pytest.raises(NetworkError, match="nothing makes the value v0"):
         infer_shapes(broken, {"image": (1, 1, 12, 32)})
+
+
+def test_what_does_not_depend_on_a_node_that_cannot_run_is_told_all_the_same() -> None:
+    network = chain(1, [conv((6, 1, 5, 5)), ("Strange", None, {}), ("Relu", None, {})])
+    beside = Node("beside", "Abs", ("v0",), ("side",))
+    network = replace(network, nodes=(*network.nodes, beside), opset=17)
+    shapes, problem = known_shapes(network, {"image": (1, 1, 12, 12)})
+    assert shapes == {"image": (1, 1, 12, 12), "v0": (1, 6, 8, 8), "side": (1, 6, 8, 8)}
+    assert str(problem).startswith("n1 (Strange): the operator Strange (ONNX opset 17) is not supported")
+    rows, again = known_costs(network, {"image": (1, 1, 12, 12)})
+    assert [row.node for row in rows] == ["n0", "beside"]
+    assert str(again) == str(problem)
+    with pytest.raises(NetworkError, match=r"n1 \(Strange\)"):
+        costs(network, {"image": (1, 1, 12, 12)})
+
+
+def test_the_first_problem_is_told_and_nothing_is_when_there_is_none() -> None:
+    network = chain(1, LENET)
+    shapes, problem = known_shapes(network, {"image": (1, 1, 32, 32)})
+    assert problem is None
+    assert shapes == infer_shapes(network, {"image": (1, 1, 32, 32)})
+    shapes, problem = known_shapes(network, {"image": (1, 1, 5, 5)})
+    assert isinstance(problem, GeometryError)
+    assert list(shapes) == ["image", "v0", "v1"]
+    assert known_shapes(network, {})[0] == {}
+
+
+def test_a_node_with_an_output_that_its_operator_does_not_make_is_told() -> None:
+    network = chain(1, [("Relu", None, {})])
+    odd = replace(network, nodes=(replace(network.nodes[0], outputs=("v0", "more")),))
+    with pytest.raises(NetworkError, match="makes 1 values, not 2"):
+        infer_shapes(odd, {"image": (1, 1, 4, 4)})
+    with pytest.raises(EvaluationError, match="makes 1 values, not 2"):
+        odd.run(frozen(np.ones((1, 1, 4, 4))))

@@ -126,3 +126,9 @@ def test_a_window_over_rows_and_columns_names_the_axis_that_does_not_fit() -> No
 def test_attributes_that_describe_no_window_are_refused(attributes: dict[str, tuple[int, ...]], sentence: str) -> None:
     with pytest.raises(GeometryError, match=sentence):
         window_of(attributes, None, (9, 9))
+
+
+@pytest.mark.parametrize("name", ["stride", "dilation", "before", "after"])
+def test_numbers_beyond_what_a_computer_counts_to_are_refused(name: str) -> None:
+    with pytest.raises(GeometryError, match=r"along the rows must be 1073741824 or less, not 9223372036854775807"):
+        window_count(3, 1, unit="rows", **{name: (1 << 63) - 1})

@@ -158,3 +158,11 @@ def test_same_padding_by_name_is_understood(upper: bool, stride: int) -> None:
     x = np.zeros((1, 1, 14, 16), np.float32)
     x[0, 0, top:bottom, left:right] = 1
     assert network.run(x)["y"][0, 0, 2, 2] == 16
+
+
+def test_every_operator_named_here_exists() -> None:
+    from cnnviewer.engine.operators import OPERATORS
+    from cnnviewer.explain import ranges, receptive_field
+
+    named = receptive_field._CELL_BY_CELL | ranges._NEVER_NEGATIVE | ranges._KEEP_SIGN
+    assert sorted(named - set(OPERATORS)) == []

@@ -41,7 +41,7 @@ def by_onnxruntime(network: Network, x: Weight, folder: Path) -> dict[str, np.nd
     """Every value of `network` as ONNX Runtime computes it from the saved file."""
     from onnx import TensorProto, helper
 
-    from cnnviewer.engine.onnx_model import to_model
+    from cnnviewer.engine.exchange.write import to_model
 
     model = to_model(network)
     known = {output.name for output in model.graph.output}
