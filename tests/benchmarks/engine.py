@@ -5,7 +5,8 @@
     python tests/benchmarks/engine.py --rounds 10                steadier numbers
     python tests/benchmarks/engine.py --contenders cnnviewer,PyTorch --operators
 
-    demo, squeezenet, mobilenet-v2, resnet18, vgg16, googlenet   one picture after another, weights random
+    demo, squeezenet, mobilenet-v2, resnet18, vgg16, googlenet   one picture after another, weights random; any other
+                name that `cnnviewer networks` lists below "literature" and that takes colours can be given too
     edits       the demo network on a still picture: one kernel value changes, all maps are brought up to date. Nobody
                 else keeps what did not change, so it is compared with ONNX Runtime's full run
     gradients   of one logit with respect to the picture, beside PyTorch's autograd
@@ -35,6 +36,8 @@ from side_by_side.operators import report_operators
 from side_by_side.subjects import Subject, subject
 from side_by_side.timing import Call, measure, report
 
+from cnnviewer.networks.architectures import ARCHITECTURES
+
 SUBJECTS = ("demo", "squeezenet", "mobilenet-v2", "resnet18", "vgg16", "googlenet", "edits", "gradients")
 TOLERANCE = 1e-3
 """Largest difference from the engine, as a share of the largest value of the array."""
@@ -51,6 +54,9 @@ def main() -> int:
     parser.add_argument("--no-memory", action="store_true", help="times only")
     options = parser.parse_args()
     contenders = options.contenders.split(",")
+    unknown = [*({*contenders} - {*CONTENDERS}), *({*options.networks.split(",")} - {*SUBJECTS, *ARCHITECTURES})]
+    if unknown:
+        parser.error(f"{unknown[0]} is not known; contenders are {', '.join(CONTENDERS)}")
     sys.stdout.write(f"cnnviewer {cnnviewer.__version__}\n")
     agreed = True
     for name in options.networks.split(","):
