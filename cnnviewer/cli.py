@@ -105,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     info.set_defaults(command=_info)
 
-    commands.add_parser("networks", help="networks that come with the program").set_defaults(command=_networks)
+    commands.add_parser("networks", help="networks that can be named").set_defaults(command=_networks)
     commands.add_parser("samples", help="pictures that come with the program").set_defaults(command=_samples)
     return parser
 
@@ -131,7 +131,7 @@ def _render(chosen: argparse.Namespace) -> int:
     from cnnviewer.export.collect import ColourChoice, content_of_layer, content_of_map, names_of
     from cnnviewer.export.exporter import ExportOptions
     from cnnviewer.export.write import write, write_each
-    from cnnviewer.networks.load import load_network
+    from cnnviewer.networks.load import input_size, load_network
     from cnnviewer.networks.prepare import prepare
 
     suffix = _suffix(chosen.out, chosen.format)
@@ -140,7 +140,7 @@ def _render(chosen: argparse.Namespace) -> int:
     network = load_network(chosen.network)
     value = find_layer(network, chosen.layer)
     frame = _read_frame(chosen.source)
-    card = _card(network, chosen.size)
+    card = _card(network, chosen.size or input_size(chosen.network))
     activation = network.run(prepare(frame.pixels, card).tensor, outputs=[value])[value]
     channels = activation.shape[1] if activation.ndim > 1 else 1
     if chosen.channel is not None and not 0 <= chosen.channel < channels:
@@ -221,10 +221,11 @@ def _card(network: Network, size: tuple[int, int] | None) -> PreprocessingCard:
 def _info(chosen: argparse.Namespace) -> int:
     from cnnviewer.engine.cost import known_costs
     from cnnviewer.explain.receptive_field import receptive_field
-    from cnnviewer.networks.load import load_network
+    from cnnviewer.networks.load import input_size, load_network
 
     network = load_network(chosen.network)
-    shapes = {entry.name: _input_shape(entry.shape, chosen.size) for entry in network.inputs}
+    size = chosen.size or input_size(chosen.network)
+    shapes = {entry.name: _input_shape(entry.shape, size) for entry in network.inputs}
     rows = [("layer", "operator", "output shape", "parameters", "MACs", "receptive field")]
     rows += [(name, "Input", _times(shape), "", "", "1 × 1") for name, shape in shapes.items()]
     layers, problem = known_costs(network, shapes)
@@ -257,14 +258,12 @@ def _input_shape(shape: tuple[int | str, ...], size: tuple[int, int] | None) -> 
 
 
 def _networks(chosen: argparse.Namespace) -> int:
-    from cnnviewer.networks.load import network_names
+    from cnnviewer.networks.architectures import ARCHITECTURES
     from cnnviewer.networks.presets import PRESETS
 
-    rows = []
-    for name in network_names():
-        preset = PRESETS.get(name)
-        rows.append((name, preset.title if preset else "", preset.description if preset else ""))
-    _write_table(rows)
+    _write_table([(preset.name, preset.title, preset.description) for preset in PRESETS.values()])
+    sys.stdout.write("\nFrom the literature; their weights are random until weights are loaded:\n")
+    _write_table([(one.name, one.title, str(one.year), _times(one.size)) for one in ARCHITECTURES.values()])
     return SUCCESS
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from cnnviewer.engine.network import Network
 from cnnviewer.errors import NetworkError, UsageError
 from cnnviewer.files import refusal
+from cnnviewer.networks.architectures import ARCHITECTURES
 from cnnviewer.networks.build import build
 from cnnviewer.networks.external import files_beside
 from cnnviewer.networks.presets import PRESETS
@@ -16,12 +17,21 @@ _LARGEST_FILE = 2_000_000_000  # more does not fit into one ONNX file
 
 
 def network_names() -> tuple[str, ...]:
-    """The names of the networks that come with the program."""
+    """The names of the networks that come with the program, weights and all."""
     return tuple(PRESETS)
 
 
+def input_size(name: str | os.PathLike[str]) -> tuple[int, int] | None:
+    """(rows, columns) of the input that the architecture called `name` was made for; None for other networks."""
+    architecture = ARCHITECTURES.get(os.fspath(name).lower())
+    return None if architecture is None else architecture.size
+
+
 def load_network(name: str | os.PathLike[str]) -> Network:
-    """The network called `name` (one of `network_names()`, in any case), or the one in the .onnx file of that path.
+    """The network called `name`, in any case, or the one in the .onnx file of that path.
+
+    Names are `network_names()`, and those of the architectures of the literature ("resnet18"), whose weights are random
+    but the same every time.
 
     Files of ONNX opset 7 and later are read; nodes come out in the newest form of their operators. float16 weights and
     inputs become float32, so do float64 weights unless an input is float64; quantised weights are spelled out. Inputs
@@ -37,13 +47,16 @@ def load_network(name: str | os.PathLike[str]) -> Network:
     8 GB of weights; has no inputs, runs in a circle, or trains (Dropout, BatchNormalization); or when its weights
     stand in a file outside the folder or beyond the end of one. Nothing outside the folder is read.
     """
-    preset = PRESETS.get(os.fspath(name).lower())
-    if preset is not None:
-        return build(preset.make())
+    known = os.fspath(name).lower()
+    if known in PRESETS:
+        return build(PRESETS[known].make())
+    if known in ARCHITECTURES:
+        return ARCHITECTURES[known].make()
     path = Path(name).expanduser()
     if path.suffix.lower() == ".onnx" or path.exists():
         return _read(path)
-    raise UsageError(f"There is no network {name}; choose one of {', '.join(PRESETS)}, or an .onnx file.")
+    names = ", ".join((*PRESETS, *ARCHITECTURES))
+    raise UsageError(f"There is no network {name}; choose one of {names}, or an .onnx file.")
 
 
 def _read(path: Path) -> Network:

@@ -17,6 +17,7 @@ from PIL import Image
 import cnnviewer
 from cnnviewer import cli
 from cnnviewer.errors import ExportError, UsageError
+from cnnviewer.networks.architectures import ARCHITECTURES
 from cnnviewer.networks.build import build
 from cnnviewer.networks.presets import PRESETS
 
@@ -262,6 +263,13 @@ def test_info_shows_every_layer_with_shape_and_costs() -> None:
     assert not table.keys() & build(stack).internal
 
 
+def test_info_shows_an_architecture_in_the_size_it_was_made_for() -> None:
+    told = run_process("info", "SqueezeNet")
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "1 × 3 × 224 × 224" in told.stdout
+    assert told.stdout.splitlines()[-1].split() == ["total", "1,235,496", "349,151,936"]
+
+
 def test_info_shows_what_comes_before_an_operator_that_cannot_be_run(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -279,7 +287,8 @@ def test_info_shows_what_comes_before_an_operator_that_cannot_be_run(
 def test_networks_and_samples_are_listed() -> None:
     networks, samples = run_process("networks"), run_process("samples")
     assert networks.returncode == samples.returncode == 0
-    assert all(name in networks.stdout for name in PRESETS)
+    assert all(name in networks.stdout for name in (*PRESETS, *ARCHITECTURES))
+    assert "weights are random until weights are loaded" in networks.stdout
     assert "sample:cat" in samples.stdout
     assert "CC0" in samples.stdout
 

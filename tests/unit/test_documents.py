@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cnnviewer.networks.architectures import ARCHITECTURES
 from cnnviewer.networks.presets import PRESETS
 from cnnviewer.sources.pattern import PATTERNS
 from cnnviewer.sources.samples import samples
@@ -39,8 +40,9 @@ def test_every_room_stands_in_the_architecture() -> None:
 
 def test_every_source_and_network_in_the_commands_of_the_readme_exists() -> None:
     commands = [line for line in TEXTS["README.md"].splitlines() if line.startswith("    cnnviewer")]
-    named = re.findall(r"\b(sample|pattern|network|info)[: ]([a-z-]+)", "\n".join(commands))
-    known = {"sample": {one.name for one in samples()}, "pattern": PATTERNS, "network": PRESETS, "info": PRESETS}
+    named = re.findall(r"\b(sample|pattern|network|info)[: ]([a-z0-9-]+)", "\n".join(commands))
+    networks = {*PRESETS, *ARCHITECTURES}
+    known = {"sample": {one.name for one in samples()}, "pattern": PATTERNS, "network": networks, "info": networks}
     assert named
     assert not [(kind, what) for kind, what in named if what not in known[kind]]
 
