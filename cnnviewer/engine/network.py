@@ -7,7 +7,7 @@ sharing: an activation is reused when its node and all arrays that enter it are 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +21,7 @@ from cnnviewer.files import refusal, replacing
 
 if TYPE_CHECKING:
     from cnnviewer.engine.trace import Trace
+    from cnnviewer.engine.verify import Verification
 
 Array = NDArray[Any]
 Shape = tuple[int, ...]
@@ -105,6 +106,23 @@ class Network:
         from cnnviewer.engine.evaluate import evaluate
 
         return evaluate(self, x, outputs=outputs)
+
+    def verify(
+        self,
+        x: Array | Mapping[str, Array],
+        *,
+        samples: int = 64,
+        seed: int = 0,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Verification:
+        """Run on `x` and work every node out again by a slow, independent path; see engine.verify.
+
+        samples    cells that are worked out of each output of a convolution, pool or product; `seed` draws them
+        cancelled  asked again and again; raises Cancelled when it says yes
+        """
+        from cnnviewer.engine.verify import verify
+
+        return verify(self, x, samples=samples, seed=seed, cancelled=cancelled)
 
     def with_weight(self, node: str, weight: Array | None = None, bias: Array | None = None) -> Network:
         """A new Network in which `node` has another weight (C_out, C_in/groups, kH, kW) or bias (C_out,).
