@@ -1,11 +1,13 @@
 """Which loop of `engine.reference` says what a cell of a node's output must be.
 
 For the operators at the heart of a network, and for those where the onnx package has no reference of its own or a wrong
-one (in version 1.23: LRN of small batches, LpNormalization with p = 1, Pad that cuts away, no GlobalLpPool).
+one (in version 1.23: LRN of small batches, LpNormalization with p = 1, Pad that cuts away, GlobalMaxPool of three axes,
+and none at all for GlobalLpPool).
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -122,11 +124,17 @@ def _pooling(node: Node, arrays: Arrays) -> Loops | None:
     return _on_maps(x, x.shape[1], size, largest, where)
 
 
-def _norm_of_maps(node: Node, arrays: Arrays) -> Loops | None:
+def _whole_maps(node: Node, arrays: Arrays) -> Loops | None:
     x = required(node, arrays, 0)
     p = int(number(node, "p", 2))
-    shape = x.shape[:2] + (1,) * (x.ndim - 2)
-    return Loops((shape,), (lambda place: reference.norm(x[place[:2]].ravel().tolist(), p),))
+
+    def cell(place: Place) -> Cell | None:
+        cells = x[place[:2]].ravel().tolist()
+        if node.operator == "GlobalLpPool":
+            return reference.norm(cells, p)
+        return None if any(map(math.isnan, cells)) else Cell(max(cells), 0.0)
+
+    return Loops((x.shape[:2] + (1,) * (x.ndim - 2),), (cell,))
 
 
 def _matrix_product(node: Node, arrays: Arrays) -> Loops | None:
@@ -213,7 +221,8 @@ LOOPS: dict[str, Callable[[Node, Arrays], Loops | None]] = {
     "MaxPool": _pooling,
     "AveragePool": _pooling,
     "LpPool": _pooling,
-    "GlobalLpPool": _norm_of_maps,
+    "GlobalMaxPool": _whole_maps,
+    "GlobalLpPool": _whole_maps,
     "MatMul": _matrix_product,
     "Gemm": _fully_connected,
     "LRN": _local_response,
