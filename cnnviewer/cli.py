@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cnnviewer import __version__
-from cnnviewer.errors import CnnviewerError, SourceError, UsageError
+from cnnviewer.errors import CnnviewerError, NetworkError, SourceError, UsageError
+from cnnviewer.tables import check_problem, check_rows, times, write_table
 
 if TYPE_CHECKING:
     from cnnviewer.engine.network import Network
@@ -104,6 +105,17 @@ def _parser() -> argparse.ArgumentParser:
         "--size", metavar="HxW", type=_size, help="height and width of the input (else its own, or 240x320)"
     )
     info.set_defaults(command=_info)
+
+    verify = commands.add_parser(
+        "verify",
+        help="work a network's numbers out again, by a slow and independent path",
+        description="Run the network on a picture and compare every node with plain loops in float64 or with the "
+        "reference implementation of ONNX. Ends with status 0 when all nodes agree.",
+    )
+    verify.add_argument("network", metavar="N", help=_NETWORK_HELP)
+    verify.add_argument("--source", metavar="S", default="sample:cat", help=f"{_SOURCE_HELP} (default: sample:cat)")
+    verify.add_argument("--size", metavar="HxW", type=_size, help="height and width of the network's input")
+    verify.set_defaults(command=_verify)
 
     commands.add_parser("networks", help="networks that come with the program").set_defaults(command=_networks)
     commands.add_parser("samples", help="pictures that come with the program").set_defaults(command=_samples)
@@ -226,18 +238,18 @@ def _info(chosen: argparse.Namespace) -> int:
     network = load_network(chosen.network)
     shapes = {entry.name: _input_shape(entry.shape, chosen.size) for entry in network.inputs}
     rows = [("layer", "operator", "output shape", "parameters", "MACs", "receptive field")]
-    rows += [(name, "Input", _times(shape), "", "", "1 × 1") for name, shape in shapes.items()]
+    rows += [(name, "Input", times(shape), "", "", "1 × 1") for name, shape in shapes.items()]
     layers = costs(network, shapes)
     for layer in layers:
         if layer.output in network.internal:
             continue
-        field = _times(receptive_field(network, layer.output).size)
+        field = times(receptive_field(network, layer.output).size)
         numbers = (f"{layer.parameters:,}" if layer.parameters else "", f"{layer.macs:,}" if layer.macs else "")
-        rows.append((layer.output, layer.operator, _times(layer.output_shape), *numbers, field))
+        rows.append((layer.output, layer.operator, times(layer.output_shape), *numbers, field))
     total = f"{sum(layer.parameters for layer in layers):,}", f"{sum(layer.macs for layer in layers):,}"
     rows.append(("total", "", "", *total, ""))
     sys.stdout.write(f"{network.name}\n")
-    _write_table(rows, right=(3, 4, 5))
+    write_table(rows, right=(3, 4, 5))
     return SUCCESS
 
 
@@ -254,6 +266,20 @@ def _input_shape(shape: tuple[int | str, ...], size: tuple[int, int] | None) -> 
     return (*first, *chosen)
 
 
+def _verify(chosen: argparse.Namespace) -> int:
+    from cnnviewer.networks.load import load_network
+    from cnnviewer.networks.prepare import prepare
+
+    network = load_network(chosen.network)
+    checked = network.verify(prepare(_read_frame(chosen.source).pixels, _card(network, chosen.size)).tensor)
+    sys.stdout.write(f"{network.name}\n")
+    write_table(check_rows(checked), right=(2, 3))
+    problem = check_problem(checked)
+    if problem:
+        raise NetworkError(problem)
+    return SUCCESS
+
+
 def _networks(chosen: argparse.Namespace) -> int:
     from cnnviewer.networks.load import network_names
     from cnnviewer.networks.presets import PRESETS
@@ -262,31 +288,12 @@ def _networks(chosen: argparse.Namespace) -> int:
     for name in network_names():
         preset = PRESETS.get(name)
         rows.append((name, preset.title if preset else "", preset.description if preset else ""))
-    _write_table(rows)
+    write_table(rows)
     return SUCCESS
 
 
 def _samples(chosen: argparse.Namespace) -> int:
     from cnnviewer.sources.samples import samples
 
-    _write_table([(f"sample:{sample.name}", sample.title, sample.licence, sample.author) for sample in samples()])
+    write_table([(f"sample:{sample.name}", sample.title, sample.licence, sample.author) for sample in samples()])
     return SUCCESS
-
-
-def _times(sides: Sequence[int]) -> str:
-    return " × ".join(str(side) for side in sides)
-
-
-def _write_table(rows: Sequence[tuple[str, ...]], right: tuple[int, ...] = ()) -> None:
-    """Rows in columns as wide as their longest text; those in `right` end flush."""
-    try:
-        "×".encode(sys.stdout.encoding or "utf-8")
-    except UnicodeEncodeError:
-        rows = [tuple(text.replace("×", "x") for text in row) for row in rows]
-    widths = [max(len(text) for text in column) for column in zip(*rows, strict=True)]
-    for row in rows:
-        texts = (
-            text.rjust(width) if number in right else text.ljust(width)
-            for number, (text, width) in enumerate(zip(row, widths, strict=True))
-        )
-        sys.stdout.write("  ".join(texts).rstrip() + "\n")

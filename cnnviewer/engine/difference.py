@@ -62,6 +62,19 @@ def other_shape(actual: Array, shape: Shape) -> Difference:
     return Difference(math.inf, (), 0, f"its shape is {actual.shape} instead of {shape}")
 
 
+def error_text(error: float) -> str:
+    """ "3e-7": `error` rounded up to one digit, so that it is never less than what was found."""
+    if not math.isfinite(error):
+        return "infinite"
+    if error <= 0:
+        return "0"
+    exponent = math.floor(math.log10(error))
+    digit = math.ceil(error / 10.0**exponent - 1e-9)
+    if digit > 9:
+        digit, exponent = 1, exponent + 1
+    return f"{digit}e{exponent}" if exponent < -3 else f"{digit * 10.0**exponent:g}"
+
+
 def _apart(actual: Array, wanted: Array) -> tuple[Doubles, float]:
     """|actual - wanted|, and the largest finite |wanted|."""
     with np.errstate(all="ignore"):
