@@ -48,7 +48,7 @@ class NodeCheck:
     """What the check of one node found.
 
     error   how far its outputs are from the reference (see engine.difference); None when the node was not checked
-    output  the value in which the largest difference lies;  place  the cell of it
+    output  the value in which the largest difference lies, and `place` the cell of it; the first one without a check
     cells   how many cells were compared
     reason  why the node was not checked, or what is wrong besides numbers; else ""
     """
@@ -124,7 +124,7 @@ def verify_trace(
         missing = [name for name in (*filter(None, node.inputs), *made) if name not in known]
         if missing:
             reason = f"the run did not keep {missing[0] or 'all of its outputs'}"
-            rows.append(NodeCheck(node.name, node.operator, None, reason=reason))
+            rows.append(NodeCheck(node.name, node.operator, None, node.outputs[0], reason=reason))
         else:
             arrays = [known[name] if name else None for name in node.inputs]
             outputs = [known[name] for name in made]
@@ -158,7 +158,7 @@ def verify_node(
         reason = str(problem)
     cells = sum(one.cells for one in found)
     if reason or not found or (not cells and any(y.size for y in outputs) and not any(one.error for one in found)):
-        return NodeCheck(node.name, node.operator, None, reason=reason or "no cell of it is defined")
+        return NodeCheck(node.name, node.operator, None, node.outputs[0], reason=reason or "no cell of it is defined")
     position = max(range(len(found)), key=lambda i: found[i].error)
     worst = found[position]
     return NodeCheck(node.name, node.operator, worst.error, node.outputs[position], worst.place, cells, worst.reason)
