@@ -113,7 +113,7 @@ def verify_trace(
     seed       the same seed draws the same cells
     cancelled  asked between cells; raises Cancelled when it says yes
     progress   told the share of nodes that are done, 0...1
-    Memory beside the trace: a copy of the largest output at most, in its own type.
+    Memory beside the trace: a few copies of the largest output at most, in its own type.
     """
     known = ChainMap(dict(trace.activations), dict(trace.network.weights))
     rng = np.random.default_rng(seed)

@@ -25,14 +25,6 @@ NOTICE = "self-check"
 
 
 @dataclass(frozen=True, eq=False)
-class Finding:
-    """What a check found, and the outcome it was made of (without its numbers)."""
-
-    verification: Verification
-    subject: Subject
-
-
-@dataclass(frozen=True, eq=False)
 class Subject:
     """The network, frame and card that a check is about."""
 
@@ -46,6 +38,14 @@ class Subject:
 
     def same(self, other: Subject) -> bool:
         return self.network is other.network and self.pixels is other.pixels and self.card == other.card
+
+
+@dataclass(frozen=True, eq=False)
+class Finding:
+    """What a check found, and what it is about."""
+
+    verification: Verification
+    subject: Subject
 
 
 class SelfCheck(QObject):
