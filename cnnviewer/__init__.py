@@ -5,6 +5,7 @@ The names below are the public Python interface; each is imported on first use, 
     import cnnviewer
     network = cnnviewer.load_network("classic")
     trace = network.run(x)                                     # x: (N, C, H, W) float32
+    network.verify(x).passed()                                 # every node worked out again, another way
     network = network.with_weight("conv1", weight=w, bias=b)   # a new Network
 """
 

@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cnnviewer import __version__
-from cnnviewer.errors import CnnviewerError, SourceError, UsageError
+from cnnviewer.errors import CnnviewerError, NetworkError, SourceError, UsageError
+from cnnviewer.tables import check_problem, check_rows, layer_rows, times, write_table
 
 if TYPE_CHECKING:
     from cnnviewer.engine.network import Network
@@ -104,6 +105,17 @@ def _parser() -> argparse.ArgumentParser:
         "--size", metavar="HxW", type=_size, help="height and width of the input (else its own, or 240x320)"
     )
     info.set_defaults(command=_info)
+
+    verify = commands.add_parser(
+        "verify",
+        help="work a network's numbers out again, by a slow and independent path",
+        description="Run the network on a picture and compare every node with plain loops in float64 or with the "
+        "reference implementation of ONNX. Ends with status 0 when all nodes agree.",
+    )
+    verify.add_argument("network", metavar="N", help=_NETWORK_HELP)
+    verify.add_argument("--source", metavar="S", default="sample:cat", help=f"{_SOURCE_HELP} (default: sample:cat)")
+    verify.add_argument("--size", metavar="HxW", type=_size, help="height and width of the network's input")
+    verify.set_defaults(command=_verify)
 
     commands.add_parser("networks", help="networks that can be named").set_defaults(command=_networks)
     commands.add_parser("samples", help="pictures that come with the program").set_defaults(command=_samples)
@@ -220,25 +232,14 @@ def _card(network: Network, size: tuple[int, int] | None) -> PreprocessingCard:
 
 def _info(chosen: argparse.Namespace) -> int:
     from cnnviewer.engine.cost import known_costs
-    from cnnviewer.explain.receptive_field import receptive_field
     from cnnviewer.networks.load import input_size, load_network
 
     network = load_network(chosen.network)
     size = chosen.size or input_size(chosen.network)
     shapes = {entry.name: _input_shape(entry.shape, size) for entry in network.inputs}
-    rows = [("layer", "operator", "output shape", "parameters", "MACs", "receptive field")]
-    rows += [(name, "Input", _times(shape), "", "", "1 × 1") for name, shape in shapes.items()]
     layers, problem = known_costs(network, shapes)
-    for layer in layers:
-        if layer.output in network.internal:
-            continue
-        field = _times(receptive_field(network, layer.output).size)
-        numbers = (f"{layer.parameters:,}" if layer.parameters else "", f"{layer.macs:,}" if layer.macs else "")
-        rows.append((layer.output, layer.operator, _times(layer.output_shape), *numbers, field))
-    total = f"{sum(layer.parameters for layer in layers):,}", f"{sum(layer.macs for layer in layers):,}"
-    rows.append(("total", "", "", *total, ""))
     sys.stdout.write(f"{network.name}\n")
-    _write_table(rows, right=(3, 4, 5))
+    write_table(layer_rows(network, shapes, layers), right=(3, 4, 5))
     if problem is not None:
         raise problem
     return SUCCESS
@@ -257,37 +258,33 @@ def _input_shape(shape: tuple[int | str, ...], size: tuple[int, int] | None) -> 
     return (*first, *chosen)
 
 
+def _verify(chosen: argparse.Namespace) -> int:
+    from cnnviewer.networks.load import input_size, load_network
+    from cnnviewer.networks.prepare import prepare
+
+    network = load_network(chosen.network)
+    card = _card(network, chosen.size or input_size(chosen.network))
+    checked = network.verify(prepare(_read_frame(chosen.source).pixels, card).tensor)
+    sys.stdout.write(f"{network.name}\n")
+    write_table(check_rows(checked), right=(2, 3))
+    problem = check_problem(checked)
+    if problem:
+        raise NetworkError(problem)
+    return SUCCESS
+
+
 def _networks(chosen: argparse.Namespace) -> int:
     from cnnviewer.networks.architectures import ARCHITECTURES
     from cnnviewer.networks.presets import PRESETS
 
-    _write_table([(preset.name, preset.title, preset.description) for preset in PRESETS.values()])
+    write_table([(preset.name, preset.title, preset.description) for preset in PRESETS.values()])
     sys.stdout.write("\nFrom the literature; their weights are random until weights are loaded:\n")
-    _write_table([(one.name, one.title, str(one.year), _times(one.size)) for one in ARCHITECTURES.values()])
+    write_table([(one.name, one.title, str(one.year), times(one.size)) for one in ARCHITECTURES.values()])
     return SUCCESS
 
 
 def _samples(chosen: argparse.Namespace) -> int:
     from cnnviewer.sources.samples import samples
 
-    _write_table([(f"sample:{sample.name}", sample.title, sample.licence, sample.author) for sample in samples()])
+    write_table([(f"sample:{sample.name}", sample.title, sample.licence, sample.author) for sample in samples()])
     return SUCCESS
-
-
-def _times(sides: Sequence[int]) -> str:
-    return " × ".join(str(side) for side in sides)
-
-
-def _write_table(rows: Sequence[tuple[str, ...]], right: tuple[int, ...] = ()) -> None:
-    """Rows in columns as wide as their longest text; those in `right` end flush."""
-    try:
-        "×".encode(sys.stdout.encoding or "utf-8")
-    except UnicodeEncodeError:
-        rows = [tuple(text.replace("×", "x") for text in row) for row in rows]
-    widths = [max(len(text) for text in column) for column in zip(*rows, strict=True)]
-    for row in rows:
-        texts = (
-            text.rjust(width) if number in right else text.ljust(width)
-            for number, (text, width) in enumerate(zip(row, widths, strict=True))
-        )
-        sys.stdout.write("  ".join(texts).rstrip() + "\n")

@@ -22,6 +22,7 @@ from cnnviewer.files import refusal, replacing
 if TYPE_CHECKING:
     from cnnviewer.engine.gradients import Rule
     from cnnviewer.engine.trace import Trace
+    from cnnviewer.engine.verify import Verification
 
 Array = NDArray[Any]
 Shape = tuple[int, ...]
@@ -139,6 +140,23 @@ class Network:
         if trace.network is not self:
             raise UsageError(f"The trace is not one of this network {self.name}; run the network and use that trace.")
         return gradients(trace, grads, wrt, rules=rules, cancelled=cancelled)
+
+    def verify(
+        self,
+        x: Array | Mapping[str, Array],
+        *,
+        samples: int = 64,
+        seed: int = 0,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Verification:
+        """Run on `x` and work every node out again by a slow, independent path; see engine.verify.
+
+        samples    cells that are worked out of each output of a convolution, pool or product; `seed` draws them
+        cancelled  asked again and again; raises Cancelled when it says yes
+        """
+        from cnnviewer.engine.verify import verify
+
+        return verify(self, x, samples=samples, seed=seed, cancelled=cancelled)
 
     def with_weight(self, node: str, weight: Array | None = None, bias: Array | None = None) -> Network:
         """A new Network in which `node` has another weight (C_out, C_in/groups, kH, kW) or bias (C_out,).

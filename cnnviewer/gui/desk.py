@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from cnnviewer.gui.background import Background
 from cnnviewer.gui.bridge import Bridge
 from cnnviewer.gui.opening import SourceOpener
+from cnnviewer.gui.self_check import SelfCheck
 from cnnviewer.gui.theme import Theme, ThemeChoice
 from cnnviewer.session.notices import Notices
 from cnnviewer.session.session import Session
@@ -19,7 +20,7 @@ from cnnviewer.session.settings import Settings
 
 @dataclass(eq=False)
 class Desk:
-    """session, bridge and settings; notices; theme; threads; the opener of sources; the window on show.
+    """session, bridge and settings; notices; theme; threads; the opener of sources; the self-check; the window on show.
 
     language_chosen  called when another language was chosen: the window is made anew
     """
@@ -33,6 +34,10 @@ class Desk:
     opener: SourceOpener
     language_chosen: Callable[[], None] = lambda: None
     _window: QWidget | None = field(default=None)
+    self_check: SelfCheck = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.self_check = SelfCheck(self.bridge, self.background, self.notices, parent=self.background)
 
     @property
     def window(self) -> QWidget:

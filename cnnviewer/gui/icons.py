@@ -14,10 +14,10 @@ from cnnviewer.resources import resource_path
 _SIZES = (18, 36)  # at 100 % and 200 %; every icon is drawn anew when the theme changes, so few sizes
 
 
-def icon(name: str) -> QIcon:
-    """The icon `resources/icons/NAME.svg` in the colours of the present palette."""
+def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.WindowText) -> QIcon:
+    """The icon `resources/icons/NAME.svg` in the colour that `role` has in the present palette."""
     colours = QApplication.palette()
-    normal = colours.color(QPalette.ColorRole.WindowText)
+    normal = colours.color(role)
     disabled = colours.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText)
     return _tinted(name, normal.name(QColor.NameFormat.HexArgb), disabled.name(QColor.NameFormat.HexArgb))
 

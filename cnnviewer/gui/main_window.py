@@ -151,6 +151,9 @@ class MainWindow(QMainWindow):
     def _add_panel(self, entry: PanelEntry) -> None:
         panel = entry.load()(self._desk.session, self._desk.bridge)
         self.panels[entry.title] = panel
+        show_self_check = getattr(panel, "show_self_check", None)
+        if show_self_check is not None:
+            show_self_check(self._desk.self_check)
         if entry.place == "right":
             self.inspector.addTab(panel, panel.heading())
         else:

@@ -242,6 +242,68 @@
     </message>
 </context>
 <context>
+    <name>CheckBadge</name>
+    <message>
+        <source>Check</source>
+        <translation>점검</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Stop checking</source>
+        <translation>점검을 중지합니다</translation>
+    </message>
+    <message>
+        <source>Work the numbers of every layer out again, by a slow and independent path, and compare</source>
+        <translation>모든 레이어의 수를 느리지만 독립된 방법으로 다시 계산해 비교합니다</translation>
+    </message>
+</context>
+<context>
+    <name>CheckRow</name>
+    <message>
+        <source>earlier frame</source>
+        <translation>이전 프레임</translation>
+    </message>
+    <message>
+        <source>{count} not checked</source>
+        <translation>{count}개 점검 안 됨</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>점검 안 됨</translation>
+    </message>
+    <message>
+        <source>exact to {error}</source>
+        <translation>오차 {error} 이내</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>정확함</translation>
+    </message>
+    <message>
+        <source>{node} is off by {error}</source>
+        <translation>{node} 오차 {error}</translation>
+    </message>
+    <message>
+        <source>Every step, worked out again from what went into it; the largest relative difference:</source>
+        <translation>각 단계를 실제 입력에서 다시 계산한 결과와의 가장 큰 상대 오차:</translation>
+    </message>
+    <message>
+        <source>{node} ({operator}): not checked</source>
+        <translation>{node} ({operator}): 점검 안 됨</translation>
+    </message>
+    <message>
+        <source>{node} ({operator}): {error} in {cells} cells</source>
+        <translation>{node} ({operator}): {cells}칸에서 {error}</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>그 밖에 {count}개</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Source</source>
@@ -450,6 +512,14 @@
     <message>
         <source>network {name}</source>
         <translation>네트워크 {name}</translation>
+    </message>
+    <message>
+        <source>Check the numbers</source>
+        <translation>계산 점검</translation>
+    </message>
+    <message>
+        <source>Work the numbers of every layer out again, by a slow and independent path, and compare</source>
+        <translation>모든 레이어의 수를 느리지만 독립된 방법으로 다시 계산해 비교합니다</translation>
     </message>
     <message>
         <source>Sessions (*.cnnsession)</source>
@@ -1838,6 +1908,10 @@
         <translation>레이어</translation>
     </message>
     <message>
+        <source>Self-check</source>
+        <translation>자체 점검</translation>
+    </message>
+    <message>
         <source>Input</source>
         <translation>입력</translation>
     </message>
@@ -2222,6 +2296,25 @@
     <message>
         <source>Start again at the end</source>
         <translation>끝나면 처음부터</translation>
+    </message>
+</context>
+<context>
+    <name>SelfCheck</name>
+    <message>
+        <source>The numbers are being checked…</source>
+        <translation>계산을 점검하고 있습니다…</translation>
+    </message>
+    <message>
+        <source>Wrong numbers in {count} of {total} nodes, most of all {node} ({operator}).</source>
+        <translation>노드 {total}개 중 {count}개의 수가 잘못되었습니다. 가장 큰 곳: {node} ({operator}).</translation>
+    </message>
+    <message>
+        <source>{count} of {total} nodes were checked on this frame and compute what they should.</source>
+        <translation>이 프레임에서 노드 {total}개 중 {count}개를 점검했고, 모두 올바르게 계산합니다.</translation>
+    </message>
+    <message>
+        <source>All {count} nodes compute what they should on this frame, with errors up to {error}.</source>
+        <translation>이 프레임에서 노드 {count}개가 모두 올바르게 계산합니다. 가장 큰 오차: {error}.</translation>
     </message>
 </context>
 <context>

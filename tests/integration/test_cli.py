@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from PIL import Image
 
 import cnnviewer
 from cnnviewer import cli
+from cnnviewer.engine.operators import OPERATORS
 from cnnviewer.errors import ExportError, UsageError
 from cnnviewer.networks.architectures import ARCHITECTURES
 from cnnviewer.networks.build import build
@@ -72,6 +74,7 @@ def test_the_version_is_told_without_loading_anything_heavy() -> None:
         ["open", "--help"],
         ["render", "--help"],
         ["info", "--help"],
+        ["verify", "--help"],
         ["networks", "--help"],
         ["samples", "-h"],
     ],
@@ -87,6 +90,7 @@ def test_help_is_there_for_every_command(arguments: list[str], capsys: pytest.Ca
         ["unknown"],
         ["render"],
         ["info"],
+        ["verify"],
         ["info", NETWORK, "--size", "0x5"],
         ["info", NETWORK, "--size", "wide"],
         ["--nonsense"],
@@ -282,6 +286,44 @@ def test_info_shows_what_comes_before_an_operator_that_cannot_be_run(
     assert [line.split()[0] for line in told.out.splitlines()[2:]] == ["image", *known, "total"]
     assert_one_sentence(told.err)
     assert "com.example.Strange (ONNX opset 21) is not supported" in told.err
+
+
+def verify(photograph: Path) -> int:
+    return cli.main(["verify", NETWORK, "--source", str(photograph), "--size", "24x32"])
+
+
+def test_verify_shows_every_node_with_its_error(photograph: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert verify(photograph) == 0
+    told = capsys.readouterr()
+    network = build(PRESETS[NETWORK].make())
+    lines = told.out.splitlines()
+    assert told.err == ""
+    assert lines[0] == network.name
+    assert lines[1].split() == ["node", "operator", "largest", "relative", "error", "compared", "cells"]
+    assert [line.split()[:2] for line in lines[2:]] == [[node.name, node.operator] for node in network.nodes]
+    assert all(float(line.split()[2]) < 1e-5 for line in lines[2:])
+
+
+def test_verify_ends_with_a_sentence_about_the_operator_that_is_wrong(
+    photograph: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    relu = type(OPERATORS["Relu"])
+    monkeypatch.setattr(relu, "forward", lambda self, node, arrays: (np.abs(arrays[0]),))
+    assert verify(photograph) == 1
+    error = capsys.readouterr().err
+    assert_one_sentence(error)
+    assert re.search(r"3 of 12 nodes compute wrong numbers, most of all relu. \(Relu\): its error is", error)
+
+
+def test_verify_does_not_pass_what_it_cannot_check(
+    photograph: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cnnviewer.engine.verify.UNCHECKED", {"Relu": "nobody knows what it does"})
+    assert verify(photograph) == 1
+    told = capsys.readouterr()
+    assert_one_sentence(told.err)
+    assert "3 of 12 nodes could not be checked, first relu1 (Relu): nobody knows what it does" in told.err
+    assert "not checked" in told.out
 
 
 def test_networks_and_samples_are_listed() -> None:

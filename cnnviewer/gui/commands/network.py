@@ -1,4 +1,4 @@
-"""Commands that change the network: undo, redo, presets."""
+"""Commands about the network: undo, redo, presets, the self-check."""
 
 from __future__ import annotations
 
@@ -78,4 +78,15 @@ COMMANDS: tuple[Command | Choices, ...] = (
         lambda desk: desk.session.redo_label is not None,
     ),
     Choices("network.presets", QT_TRANSLATE_NOOP("Commands", "Network"), presets, "network"),
+    Command(
+        "network.check",
+        QT_TRANSLATE_NOOP("Commands", "Check the numbers"),
+        lambda desk: desk.self_check.start(announced=True),
+        (),
+        "check",
+        lambda desk: desk.bridge.outcome is not None,
+        tip=QT_TRANSLATE_NOOP(
+            "Commands", "Work the numbers of every layer out again, by a slow and independent path, and compare"
+        ),
+    ),
 )

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.gui.bridge import Bridge
+from cnnviewer.gui.check_row import CheckRow
 from cnnviewer.gui.layer_costs import LayerPrice, bytes_text, count_text, price_of, size_of
 from cnnviewer.gui.layer_edits import Edit, has_preset, reset_layer, tried
 from cnnviewer.gui.panels.panel import Panel
+from cnnviewer.gui.self_check import SelfCheck
 from cnnviewer.gui.widgets.conv_form import ConvForm
 from cnnviewer.gui.widgets.formula_label import FormulaLabel
 from cnnviewer.gui.widgets.kernel_tools import Chip
@@ -87,6 +89,10 @@ class LayerPanel(Panel):
         """Tint the icons anew after the theme changed."""
         for part in (self.layers, self.conv_form, self.pool_form, self.costs):
             part.refresh_icons()
+
+    def show_self_check(self, check: SelfCheck) -> None:
+        """Add a row that says what `check` finds."""
+        self._cost_rows.add(self.tr("Self-check"), CheckRow(check, self.session).badge)
 
     def show_outcome(self) -> None:
         if not self.isVisible():
