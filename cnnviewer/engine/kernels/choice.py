@@ -4,8 +4,8 @@
     one kernel for each map                cv2.dnn for 3 x 3, filter2D for other kernels without dilation
     3 x 3, stride 1, 4 channels or more,   cv2.dnn, Winograd's method: twice as fast as the products
     10 x 10 outputs or more
-    few multiply-accumulates               cv2.dnn: one call, where the products need several
     1 x 1                                  one matrix product, no copy at stride 1
+    few multiply-accumulates               cv2.dnn: one call, where the products need several
     everything else                        matrix products on lowered windows
 
 Winograd's method rounds to 2e-5 of the largest output (512 channels); with 3 channels it saves nothing. It and the
@@ -31,12 +31,12 @@ FEW_MACS = 16 << 20
 def convolve(x: Array, weight: Array, bias: Array | None, window: Window, groups: int) -> Array:
     """The convolution of `x` (N, C, H, W) with `weight` (C_out, C / groups, kH, kW), plus `bias` (C_out,)."""
     with np.errstate(all="ignore"):
-        made = None
-        if x.dtype == np.float32:
-            made = _by_opencv(x, weight, bias, window, groups)
-            if made is None and window.kernel == (1, 1) and groups == 1 and not any(window.pads):
-                down, right = window.stride
-                made = pointwise.convolve(x[:, :, ::down, ::right], weight, bias)
+        if x.dtype != np.float32:
+            return lowered.convolve(x, weight, bias, window, groups)
+        if window.kernel == (1, 1) and groups == 1 and not any(window.pads):
+            down, right = window.stride
+            return pointwise.convolve(x[:, :, ::down, ::right], weight, bias)
+        made = _by_opencv(x, weight, bias, window, groups)
         return lowered.convolve(x, weight, bias, window, groups) if made is None else made
 
 

@@ -88,14 +88,19 @@ def cutting_axis(shape: Sequence[int]) -> int:
     return enough[0] if enough else max(range(len(shape)), key=lambda axis: shape[axis])
 
 
-def relu(x: Array) -> Array:
-    """max(x, 0), NaN stays NaN. For float32 by OpenCV's threshold, with SIMD and its own threads: four times faster."""
+def relu(x: Array, most: float | None = None) -> Array:
+    """max(x, 0), or min(max(x, 0), most) with `most` above 0; NaN stays NaN.
+
+    For float32 by OpenCV's threshold, with SIMD and its own threads: three to four times faster than NumPy.
+    """
     if x.dtype != np.float32 or not x.size:
-        return apply(lambda piece, out: np.maximum(piece, 0, out=out), x)
+        return apply(lambda piece, out: np.clip(piece, 0, most, out=out), x)
     source = np.ascontiguousarray(x)
     out = buffers.empty(x.shape)
     lines = (-1, x.shape[-1]) if x.ndim else (1, -1)
     cv2.threshold(source.reshape(lines), 0.0, 0.0, cv2.THRESH_TOZERO, out.reshape(lines))
+    if most is not None:
+        cv2.threshold(out.reshape(lines), most, most, cv2.THRESH_TRUNC, out.reshape(lines))
     return out
 
 

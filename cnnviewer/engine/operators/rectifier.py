@@ -159,6 +159,8 @@ class Clip(ChannelsApart):
         if low is None and high is None:
             return (x,)
 
+        if x.dtype == np.float32 and low == 0 and high is not None and high > 0:
+            return (elementwise.relu(x, float(high)),)
         # With both bounds, np.clip is twice as fast as np.maximum.
         floating = x.dtype.kind == "f"
         least = -np.inf if low is None and floating else low
