@@ -12,6 +12,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from cnnviewer.display.picture import Picture, PictureSpec
+from cnnviewer.engine.network import Network, Value
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.networks.build import build
 from cnnviewer.pipeline.outcome import Outcome, Spec
@@ -46,7 +47,7 @@ class Bridge(QObject):
         self.session = session
         self.pipeline = pipeline
         self.outcome: Outcome | None = None
-        self.network = build(session.state.stack)
+        self.network = network_of(session.state)
         self._pictures: dict[str, dict[str, PictureSpec]] = {}
         self._version = 0
         self._stale = True
@@ -84,14 +85,15 @@ class Bridge(QObject):
         self.pipeline.close()
 
     def _state_changed(self, before: State, after: State) -> None:
-        if after.stack is not before.stack:
+        changed = after.stack is not before.stack or after.network is not before.network
+        if changed:
             try:
-                self.network = build(after.stack)
+                self.network = network_of(after)
             except CnnviewerError as error:
                 self.failed.emit(str(error))
                 return
             self.network_changed.emit()
-        if after.stack is not before.stack or after.card != before.card:
+        if changed or after.card != before.card:
             self._submit_timer.start()
 
     def _submit(self) -> None:
@@ -114,3 +116,14 @@ class Bridge(QObject):
         if stale != self._stale:
             self._stale = stale
             self.staleness_changed.emit()
+
+
+def network_of(state: State) -> Network:
+    """The network of `state`: the opened one, or the stack built. While the opened one is loaded, its input alone."""
+    opened = state.network
+    if opened is None:
+        return build(state.stack)
+    if opened.graph is not None:
+        return opened.graph
+    image = Value("image", ("batch", state.card.channels, "height", "width"))
+    return Network(opened.address, (), (image,), (), {})

@@ -53,7 +53,7 @@ def content_of(kind: Kind, outcome: Outcome, state: State) -> Content:
         specs = [_spec(text.value, choices) for text in column_texts(outcome.spec.network, state)]
         for place, spec in enumerate(specs):
             # The strip begins with what the network sees, in colour.
-            if choices.is_input(spec.value) and spec.composite is None and state.stack.channels == 3:
+            if choices.is_input(spec.value) and spec.composite is None and state.card.channels == 3:
                 shown.pop(spec.value, None)
                 specs[place] = replace(spec, composite=choices.true_colours())
         return content_of_strip(outcome.trace, specs, names, colours, shown)
@@ -136,7 +136,7 @@ def _names(outcome: Outcome, state: State) -> Names:
     texts = column_texts(outcome.spec.network, state)
     frame = outcome.frame
     return Names(
-        state.stack.name,
+        state.stack.name if state.network is None else outcome.spec.network.name,
         f"{frame.name}, frame {frame.index + 1}, {frame.width} × {frame.height}",
         {text.value: text.title for text in texts},
         {text.value: text.operator for text in texts},

@@ -27,6 +27,13 @@ def input_size(name: str | os.PathLike[str]) -> tuple[int, int] | None:
     return None if architecture is None else architecture.size
 
 
+def is_known(name: str | os.PathLike[str]) -> bool:
+    """Whether `name` is the name of a network, or may be the path of one; nothing is read."""
+    known = os.fspath(name).lower()
+    path = Path(name).expanduser()
+    return known in network_names() or known in ARCHITECTURES or path.suffix.lower() == ".onnx" or path.exists()
+
+
 def load_network(name: str | os.PathLike[str]) -> Network:
     """The network called `name`, in any case, or the one in the .onnx file of that path.
 

@@ -406,6 +406,14 @@
         <translation>다음 컨트롤로</translation>
     </message>
     <message>
+        <source>Drop an .onnx file</source>
+        <translation>.onnx 파일 끌어다 놓기</translation>
+    </message>
+    <message>
+        <source>It becomes the network</source>
+        <translation>신경망으로 열립니다</translation>
+    </message>
+    <message>
         <source>Drop a file, folder or picture</source>
         <translation>파일, 폴더, 그림을 끌어다 놓기</translation>
     </message>
@@ -462,6 +470,14 @@
         <translation>앞 층과 다음 층</translation>
     </message>
     <message>
+        <source>Ten layers before and after</source>
+        <translation>열 층 앞과 뒤</translation>
+    </message>
+    <message>
+        <source>The first and the last layer</source>
+        <translation>첫 층과 마지막 층</translation>
+    </message>
+    <message>
         <source>Click the picture</source>
         <translation>그림 클릭</translation>
     </message>
@@ -502,6 +518,10 @@
         <translation>행렬을 글자로 복사·붙여넣기</translation>
     </message>
     <message>
+        <source>Networks (*.onnx)</source>
+        <translation>신경망 (*.onnx)</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>실행 취소</translation>
     </message>
@@ -512,6 +532,34 @@
     <message>
         <source>network {name}</source>
         <translation>네트워크 {name}</translation>
+    </message>
+    <message>
+        <source>With random weights</source>
+        <translation>무작위 가중치</translation>
+    </message>
+    <message>
+        <source>Open a network</source>
+        <translation>신경망 열기</translation>
+    </message>
+    <message>
+        <source>Editable networks</source>
+        <translation>편집할 수 있는 신경망</translation>
+    </message>
+    <message>
+        <source>Open network…</source>
+        <translation>신경망 열기…</translation>
+    </message>
+    <message>
+        <source>From the literature</source>
+        <translation>논문 속 신경망</translation>
+    </message>
+    <message>
+        <source>Back to the editable network</source>
+        <translation>편집할 수 있는 신경망으로 돌아가기</translation>
+    </message>
+    <message>
+        <source>Recent networks</source>
+        <translation>최근 신경망</translation>
     </message>
     <message>
         <source>Check the numbers</source>
@@ -2015,6 +2063,21 @@
     </message>
 </context>
 <context>
+    <name>NetworkOpener</name>
+    <message>
+        <source>network {name}</source>
+        <translation>신경망 {name}</translation>
+    </message>
+    <message>
+        <source>{reason} The editable network is shown instead.</source>
+        <translation>{reason} 대신 편집할 수 있는 신경망을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>The weights of {name} are random: it shows how such a network is built, not what it learned.</source>
+        <translation>{name}의 가중치는 무작위입니다. 학습한 내용이 아니라 신경망의 구조를 보여 줍니다.</translation>
+    </message>
+</context>
+<context>
     <name>NoKernel</name>
     <message>
         <source>{layer} has no kernel.</source>
@@ -2476,6 +2539,10 @@
         <source>{count} maps</source>
         <translation>맵 {count}개</translation>
     </message>
+    <message>
+        <source>{count} values</source>
+        <translation>값 {count}개</translation>
+    </message>
 </context>
 <context>
     <name>StripPanel</name>
@@ -2522,6 +2589,10 @@
     <message>
         <source>dilation {number}</source>
         <translation>팽창 {number}</translation>
+    </message>
+    <message>
+        <source>{number} groups</source>
+        <translation>그룹 {number}개</translation>
     </message>
     <message>
         <source>pad {number}</source>

@@ -37,7 +37,19 @@ MENUS: tuple[Menu, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Edit"),
         ("edit.undo", "edit.redo", _LINE, "export.copy_map", "export.copy_layer", _LINE, "edit.preferences"),
     ),
-    Menu("network", QT_TRANSLATE_NOOP("Commands", "Network"), ("network.presets", "network.check")),
+    Menu(
+        "network",
+        QT_TRANSLATE_NOOP("Commands", "Network"),
+        (
+            "network.presets",
+            "network.open",
+            "network.architectures",
+            "network.recent",
+            "network.leave",
+            _LINE,
+            "network.check",
+        ),
+    ),
     Menu(
         "view",
         QT_TRANSLATE_NOOP("Commands", "View"),

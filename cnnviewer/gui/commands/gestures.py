@@ -13,6 +13,11 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
     ("F10", QT_TRANSLATE_NOOP("Commands", "All menus"), _ANYWHERE),
     ("Tab", QT_TRANSLATE_NOOP("Commands", "The next control"), _ANYWHERE),
     (
+        QT_TRANSLATE_NOOP("Commands", "Drop an .onnx file"),
+        QT_TRANSLATE_NOOP("Commands", "It becomes the network"),
+        _ANYWHERE,
+    ),
+    (
         QT_TRANSLATE_NOOP("Commands", "Drop a file, folder or picture"),
         QT_TRANSLATE_NOOP("Commands", "It becomes the source"),
         _ANYWHERE,
@@ -25,6 +30,8 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
     ("+  −  0", QT_TRANSLATE_NOOP("Commands", "Zoom in, out, show all"), _STRIP),
     ("Home  End", QT_TRANSLATE_NOOP("Commands", "The first and the last map"), _STRIP),
     ("Page up  Page down", QT_TRANSLATE_NOOP("Commands", "The layer before and after"), _STRIP),
+    ("Ctrl+Page up  Ctrl+Page down", QT_TRANSLATE_NOOP("Commands", "Ten layers before and after"), _STRIP),
+    ("Ctrl+Home  Ctrl+End", QT_TRANSLATE_NOOP("Commands", "The first and the last layer"), _STRIP),
     (
         QT_TRANSLATE_NOOP("Commands", "Click the picture"),
         QT_TRANSLATE_NOOP("Commands", "Select the cell at that place"),

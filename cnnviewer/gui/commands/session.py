@@ -68,6 +68,7 @@ def _become(desk: Desk, state: State, label: str) -> None:
     desk.session.change(
         label=label,
         stack=state.stack,
+        network=state.network,
         card=state.card,
         selection=state.selection,
         view=state.view,
