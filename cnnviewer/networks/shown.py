@@ -6,6 +6,8 @@ Transpose ...), and steps inside a layer. What no shape is known of, because an 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from cnnviewer.engine.network import Network, Node, Shape
 from cnnviewer.engine.shapes import known_shapes
 from cnnviewer.networks.preprocessing import PreprocessingCard
@@ -32,9 +34,28 @@ def input_shape(network: Network, card: PreprocessingCard) -> Shape:
     return (1, card.channels, card.height, card.width)
 
 
+class _Newest:
+    """The shapes of the newest network. An edit of weights keeps the nodes, and so the shapes."""
+
+    found: tuple[tuple[Node, ...], Shape, Mapping[str, Shape]] | None = None
+
+
+def shapes_of(network: Network, shape: Shape) -> Mapping[str, Shape]:
+    """The shape of every value that can be told for an input of `shape`; found once while the network is on show.
+
+    May be called on any thread: loading finds the shapes, the window reads them.
+    """
+    newest = _Newest.found
+    if newest is not None and newest[0] is network.nodes and newest[1] == shape:
+        return newest[2]
+    shapes, _ = known_shapes(network, {source.name: shape for source in network.inputs})
+    _Newest.found = (network.nodes, shape, shapes)
+    return shapes
+
+
 def shown_values(network: Network, shape: Shape) -> tuple[tuple[Node, str], ...]:
     """(node, value) in the order of computation, for an input of `shape` (N, C, H, W)."""
-    shapes, _ = known_shapes(network, {source.name: shape for source in network.inputs})
+    shapes = shapes_of(network, shape)
     from_frame = {source.name for source in network.inputs}
     shown = []
     for node in network.nodes:
@@ -50,7 +71,7 @@ def shown_values(network: Network, shape: Shape) -> tuple[tuple[Node, str], ...]
 
 def class_value(network: Network, shape: Shape) -> tuple[str, int] | None:
     """(value, classes): the output in which a network tells classes apart; None when there is none."""
-    shapes, _ = known_shapes(network, {source.name: shape for source in network.inputs})
+    shapes = shapes_of(network, shape)
     for name in network.outputs:
         found = shapes.get(name, ())
         if len(found) >= 2 and found[0] == 1 and found[1] > 1 and all(side == 1 for side in found[2:]):

@@ -1417,6 +1417,10 @@
         <translation>{layer}을(를) 교차상관으로</translation>
     </message>
     <message>
+        <source>The kernels of {layer} keep their size, {present}; give a kernel of that size.</source>
+        <translation>{layer}의 커널 크기는 {present}로 고정되어 있습니다. 같은 크기의 커널을 넣으세요.</translation>
+    </message>
+    <message>
         <source>Edit kernel of {layer}</source>
         <translation>{layer}의 커널 편집</translation>
     </message>
@@ -2080,12 +2084,83 @@
 <context>
     <name>NoKernel</name>
     <message>
+        <source>The network computes the kernels of {layer} itself; they cannot be edited.</source>
+        <translation>{layer}의 커널은 신경망이 직접 계산하므로 편집할 수 없습니다.</translation>
+    </message>
+    <message>
         <source>{layer} has no kernel.</source>
         <translation>{layer}에는 커널이 없습니다.</translation>
     </message>
     <message>
         <source>Show {layer}</source>
         <translation>{layer} 보기</translation>
+    </message>
+</context>
+<context>
+    <name>NodeFacts</name>
+    <message>
+        <source>Inputs</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>활성화 크기</translation>
+    </message>
+    <message>
+        <source>Sees</source>
+        <translation>보는 영역</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>Multiply-accumulates for one frame, without bias additions</source>
+        <translation>한 프레임의 곱셈-누산 횟수(편향 덧셈 제외)</translation>
+    </message>
+    <message>
+        <source>Receptive field: the cells of the input that one value depends on</source>
+        <translation>수용 영역: 값 하나가 의존하는 입력의 칸들</translation>
+    </message>
+    <message>
+        <source>Size and costs</source>
+        <translation>크기와 비용</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>속성</translation>
+    </message>
+    <message>
+        <source>Self-check</source>
+        <translation>자체 점검</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>{rows} × {columns} cells of the input</source>
+        <translation>입력의 {rows} × {columns}칸</translation>
+    </message>
+    <message>
+        <source>taken over</source>
+        <translation>넘겨받음</translation>
+    </message>
+    <message>
+        <source>{duration:.2f} ms</source>
+        <translation>{duration:.2f} ms</translation>
     </message>
 </context>
 <context>
