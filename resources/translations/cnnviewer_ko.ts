@@ -304,6 +304,64 @@
     </message>
 </context>
 <context>
+    <name>ClassBars</name>
+    <message>
+        <source>Class {number}, counted from 0</source>
+        <translation>클래스 {number} (0부터 셈)</translation>
+    </message>
+    <message>
+        <source>Probability {value}</source>
+        <translation>확률 {value}</translation>
+    </message>
+    <message>
+        <source>Before softmax {value}</source>
+        <translation>소프트맥스 전 {value}</translation>
+    </message>
+</context>
+<context>
+    <name>ClassesPanel</name>
+    <message>
+        <source>The likeliest classes</source>
+        <translation>가장 그럴듯한 클래스</translation>
+    </message>
+    <message>
+        <source>Smooth over time</source>
+        <translation>시간에 따라 부드럽게</translation>
+    </message>
+    <message>
+        <source>On video, half a second of frames counts together; off: each frame alone</source>
+        <translation>동영상에서 0.5초 동안의 프레임을 함께 반영합니다. 끄면 프레임마다 따로 봅니다</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>This network does not tell classes apart; open one that ends in probabilities.</source>
+        <translation>이 신경망은 클래스를 구별하지 않습니다. 확률을 내는 신경망을 여세요.</translation>
+    </message>
+    <message>
+        <source>The classes were not computed.</source>
+        <translation>클래스를 계산하지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>{value} · {count} classes</source>
+        <translation>{value} · 클래스 {count}개</translation>
+    </message>
+    <message>
+        <source>Class {number}</source>
+        <translation>클래스 {number}</translation>
+    </message>
+    <message>
+        <source>The weights are random: the classes mean nothing.</source>
+        <translation>가중치가 무작위이므로 클래스에는 의미가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The names are not known; a file NAME.labels.txt beside the network, one a line, gives them.</source>
+        <translation>클래스 이름을 알 수 없습니다. 신경망 옆에 한 줄에 하나씩 적은 NAME.labels.txt 파일을 두세요.</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Source</source>
@@ -776,6 +834,10 @@
     <message>
         <source>Theme</source>
         <translation>테마</translation>
+    </message>
+    <message>
+        <source>Find a layer…</source>
+        <translation>층 찾기…</translation>
     </message>
     <message>
         <source>Up</source>
@@ -2712,6 +2774,29 @@
     <message>
         <source>{layer} · maps {map} · row {row}, column {column} · {value}</source>
         <translation>{layer} · 맵 {map} · {row}행 {column}열 · {value}</translation>
+    </message>
+</context>
+<context>
+    <name>StripSearch</name>
+    <message>
+        <source>Name, operator or shape</source>
+        <translation>이름, 연산자 또는 모양</translation>
+    </message>
+    <message>
+        <source>Find a layer</source>
+        <translation>층 찾기</translation>
+    </message>
+    <message>
+        <source>nothing found</source>
+        <translation>찾은 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{count}개 중 {number}</translation>
+    </message>
+    <message>
+        <source>{count} found</source>
+        <translation>{count}개 찾음</translation>
     </message>
 </context>
 <context>

@@ -65,6 +65,7 @@ MENUS: tuple[Menu, ...] = (
             "view.limits",
             _LINE,
             "view.activations",
+            "view.find",
             "view.up",
             _LINE,
             "view.theme",

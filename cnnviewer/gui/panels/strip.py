@@ -21,6 +21,7 @@ from cnnviewer.gui.panels.strip_legend import reading_of
 from cnnviewer.gui.panels.strip_presses import StripPresses
 from cnnviewer.gui.panels.strip_readout import cell_text, value_text
 from cnnviewer.gui.panels.strip_requests import Choices, Shape, box_on_input, maps_of, shapes_in
+from cnnviewer.gui.panels.strip_search import StripSearch
 from cnnviewer.gui.widgets.map_view import WHOLE, Cell
 from cnnviewer.pipeline.outcome import Outcome
 from cnnviewer.session.session import Session
@@ -50,7 +51,12 @@ class StripPanel(Panel):
         self._board = StripBoard(self._key, self._arrange, self._connect, self._revealed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        self.search = StripSearch(lambda: self._board.entries(self._shapes))
+        layout.setSpacing(0)
+        layout.addWidget(self.search)
         layout.addWidget(self._board)
+        self.search.chosen.connect(self._presses.choose_layer)
+        self.search.closed.connect(self.setFocus)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Dark)
         self._ask_timer = QTimer(self, singleShot=True, interval=0)
@@ -78,6 +84,10 @@ class StripPanel(Panel):
         """Tint the icons anew after the theme changed."""
         for column in self.columns.values():
             column.legend.refresh_icons()
+
+    def open_search(self) -> None:
+        """Open the line in which a layer is looked for."""
+        self.search.open_line(self.session.state.selection.value)
 
     # What arrives
 

@@ -6,7 +6,7 @@ column costs some milliseconds to make, and a picture for every one of them woul
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, QTimer
@@ -57,9 +57,12 @@ class StripBoard(SideScroll):
         """Whether there are too many columns to make them all."""
         return len(self.values) > MANY
 
-    def text(self, value: str) -> ColumnText:
-        """What stands above the column of `value`."""
-        return self._texts[value]
+    def entries(self, shapes: Mapping[str, tuple[int, int, int]]) -> list[tuple[str, str]]:
+        """(value, its name, title, operator and shape as one text), in order."""
+        return [
+            (text.value, f"{text.value} {text.title} {text.operator} {'x'.join(map(str, shapes.get(text.value, ())))}")
+            for text in self._texts.values()
+        ]
 
     def make(self, texts: Sequence[ColumnText]) -> bool:
         """Make columns for `texts`, keeping those that stay. False: nothing changed but operators."""
