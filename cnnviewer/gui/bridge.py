@@ -12,13 +12,15 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from cnnviewer.display.picture import Picture, PictureSpec
-from cnnviewer.engine.network import Network, Value
+from cnnviewer.engine.network import Network, Node, Value
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.networks.build import build
 from cnnviewer.pipeline.outcome import Outcome, Spec
 from cnnviewer.pipeline.pipeline import Pipeline
 from cnnviewer.session.session import Session
 from cnnviewer.session.state import State
+
+_DEEP = 60  # nodes: a network with more is computed in two steps at first, what is on show and then the rest
 
 
 class PictureOwner(Protocol):
@@ -50,6 +52,8 @@ class Bridge(QObject):
         self.network = network_of(session.state)
         self._pictures: dict[str, dict[str, PictureSpec]] = {}
         self._version = 0
+        self._seen: tuple[Node, ...] = self.network.nodes  # of the network whose visible part was computed
+        self._submitted: Spec | None = None
         self._stale = True
         self._submit_timer = QTimer(self, singleShot=True, interval=0)
         self._submit_timer.timeout.connect(self._submit)
@@ -97,9 +101,14 @@ class Bridge(QObject):
             self._submit_timer.start()
 
     def _submit(self) -> None:
-        self._version += 1
         pictures = {f"{owner}/{key}": spec for owner, specs in self._pictures.items() for key, spec in specs.items()}
-        self.pipeline.set_spec(Spec(self.network, self.session.state.card, pictures, self._version))
+        network, card, last = self.network, self.session.state.card, self._submitted
+        first = len(network.nodes) > _DEEP and network.nodes is not self._seen
+        same = last is not None and last.network is network and last.card == card and last.pictures == pictures
+        if not same:  # else the rest of what is on show is wanted; the visible part is no older for that
+            self._version += 1
+        self._submitted = Spec(network, card, pictures, self._version, shown_only=first)
+        self.pipeline.set_spec(self._submitted)
         self._update_staleness()
 
     def _fetch(self) -> None:
@@ -108,6 +117,9 @@ class Bridge(QObject):
             return
         self.outcome = outcome
         self._update_staleness()
+        if outcome.spec.shown_only and outcome.spec is self._submitted and not self._submit_timer.isActive():
+            self._seen = self.network.nodes
+            self._submit_timer.start()
         self.outcome_arrived.emit()
 
     def _update_staleness(self) -> None:

@@ -45,7 +45,10 @@ def labels_of(network: Network, address: str, count: int) -> tuple[str, ...]:
         if len(found) == count:
             return found
         if number < 2:  # it bears the name of the network, so it is meant
-            raise NetworkError(f"{name} holds {len(found)} labels, but {network.name} tells {count} classes apart.")
+            many = "1 label" if len(found) == 1 else f"{len(found)} labels"
+            raise NetworkError(
+                f"{name} holds {many}, but {network.name} tells {count} classes apart; use the right file."
+            )
     return ()
 
 

@@ -600,12 +600,28 @@
         <translation>신경망 열기</translation>
     </message>
     <message>
+        <source>Save network</source>
+        <translation>신경망 저장</translation>
+    </message>
+    <message>
+        <source>The network was saved as {path}.</source>
+        <translation>신경망을 {path}에 저장했습니다.</translation>
+    </message>
+    <message>
         <source>Editable networks</source>
         <translation>편집할 수 있는 신경망</translation>
     </message>
     <message>
         <source>Open network…</source>
         <translation>신경망 열기…</translation>
+    </message>
+    <message>
+        <source>Save network…</source>
+        <translation>신경망 저장…</translation>
+    </message>
+    <message>
+        <source>Write the network with all edits of its weights as an .onnx file</source>
+        <translation>가중치 편집을 모두 담아 신경망을 .onnx 파일로 저장합니다</translation>
     </message>
     <message>
         <source>From the literature</source>
@@ -638,6 +654,10 @@
     <message>
         <source>The session was saved as {path}.</source>
         <translation>세션을 {path}(으)로 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>The edits of the opened network are not in it; save the network too.</source>
+        <translation>연 신경망의 편집 내용은 들어 있지 않으니 신경망도 저장하세요.</translation>
     </message>
     <message>
         <source>Open session</source>
@@ -2686,6 +2706,10 @@
     <message>
         <source>Feature maps</source>
         <translation>특징 맵</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>계산 중…</translation>
     </message>
     <message>
         <source>{layer} · map {map} · row {row}, column {column} · {value}</source>

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -11,8 +12,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from cnnviewer.engine.network import Value
 from cnnviewer.gui.commands.session import open_from, save_to
-from cnnviewer.networks.preprocessing import Colour, Fit
-from cnnviewer.session.state import OpenedNetwork
+from cnnviewer.gui.selection import first_value
+from cnnviewer.networks.architectures import ARCHITECTURES
+from cnnviewer.networks.load import load_network
+from cnnviewer.networks.preprocessing import Colour, Fit, PreprocessingCard
+from cnnviewer.session.state import OpenedNetwork, Selection
+from tests.helpers.settling import settle
 from tests.helpers.small_networks import classifier, saved
 
 
@@ -173,3 +178,37 @@ def test_a_deep_network_makes_columns_where_one_looks(window, session, desk, tmp
     assert "block0.conv" not in strip.columns
     QTest.keyClick(strip.columns["softmax"].maps, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
     assert session.state.selection.value == "block53.conv"
+
+
+def test_edits_of_weights_are_saved_with_the_network(
+    window, desk, session, opened, tmp_path, monkeypatch, qtbot
+) -> None:
+    opened()
+    graph = session.state.network.graph
+    edited = graph.with_weight("fc", bias=np.arange(1, 6))
+    session.change(label="edit", network=replace(session.state.network, graph=edited, edited=True))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "mine"), ""))
+    window.actions_table["network.save"].trigger()
+    qtbot.waitUntil(lambda: "mine.onnx" in window.notice_bar.text)
+    assert load_network(tmp_path / "mine.onnx").weights["fc.b"].tolist() == [1, 2, 3, 4, 5]
+    save_to(desk, tmp_path / "mine.cnnsession")
+    assert "save the network too" in window.notice_bar.text
+
+
+def test_labels_of_the_wrong_number_are_said_and_the_network_opens(window, session, opened, path) -> None:
+    Path(path).with_suffix(".txt").write_text("only one")
+    opened()
+    assert session.state.network.labels == ()
+    assert "1 label," in window.notice_bar.text
+
+
+@pytest.mark.parametrize("name", [name for name, one in ARCHITECTURES.items() if one.any_size])
+def test_every_architecture_shows_maps_at_a_small_size(strip, session, bridge, settled, name: str) -> None:
+    network = OpenedNetwork(name, ARCHITECTURES[name].make(weights=False))
+    card = PreprocessingCard(64, 64, Fit.CROP)
+    session.change(network=network, card=card, selection=Selection(first_value(network)))
+    settle(strip, settled)
+    assert bridge.outcome.error is None
+    assert not bridge.outcome.spec.shown_only
+    assert len([column for column in strip.columns.values() if column.maps.picture is not None]) > 5
+    assert bridge.outcome.activation("softmax").shape == (1000,)

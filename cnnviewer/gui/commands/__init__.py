@@ -46,6 +46,7 @@ MENUS: tuple[Menu, ...] = (
             "network.architectures",
             "network.recent",
             "network.leave",
+            "network.save",
             _LINE,
             "network.check",
         ),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from cnnviewer.errors import CnnviewerError
+from cnnviewer.gui.background import Job
 from cnnviewer.gui.commands.command import Choices, Command, Heading, Separator, translated
 from cnnviewer.gui.fitting import card_for
 from cnnviewer.gui.opening_network import leave_network
@@ -96,6 +97,36 @@ def open_file(desk: Desk) -> None:
         desk.networks.open(path)
 
 
+def save_file(desk: Desk) -> None:
+    """Write the network on show, with every edit of its weights, as an .onnx file."""
+    title = translated(QT_TRANSLATE_NOOP("Commands", "Save network"))
+    suggested = str(Path(desk.folder("network")) / f"{file_name(desk.bridge.network.name)}.onnx")
+    chosen, _ = QFileDialog.getSaveFileName(desk.window, title, suggested, translated(_KIND))
+    if not chosen:
+        return
+    path = Path(chosen)
+    path = path if path.suffix.lower() == ".onnx" else path.with_name(f"{path.name}.onnx")
+    desk.remember_folder("network", path.parent)
+    graph = desk.bridge.network
+
+    def work(job: Job[None]) -> None:
+        graph.save(path)
+
+    def done(result: None) -> None:
+        text = translated(QT_TRANSLATE_NOOP("Commands", "The network was saved as {path}."))
+        desk.notices.add(text.format(path=path), "info", replace="network")
+
+    def failed(error: CnnviewerError) -> None:
+        desk.notices.add(str(error), "error", replace="network")
+
+    desk.background.run(f"saving {path.name}", work, done, failed)
+
+
+def file_name(name: str) -> str:
+    """`name` without what a file system does not take."""
+    return "".join(sign if sign.isalnum() or sign in " ._-" else "-" for sign in name).strip(" .") or "network"
+
+
 def leave(desk: Desk) -> None:
     label = translated(QT_TRANSLATE_NOOP("Commands", "network {name}"))
     leave_network(desk.session, label.format(name=translated(desk.session.state.stack.name)))
@@ -132,6 +163,14 @@ COMMANDS: tuple[Command | Choices, ...] = (
     Choices("network.choose", QT_TRANSLATE_NOOP("Commands", "Network"), choose, "network"),
     Choices("network.presets", QT_TRANSLATE_NOOP("Commands", "Editable networks"), presets, "network"),
     Command("network.open", QT_TRANSLATE_NOOP("Commands", "Open network…"), open_file, ("Ctrl+N",), "open"),
+    Command(
+        "network.save",
+        QT_TRANSLATE_NOOP("Commands", "Save network…"),
+        save_file,
+        (),
+        "save",
+        tip=QT_TRANSLATE_NOOP("Commands", "Write the network with all edits of its weights as an .onnx file"),
+    ),
     Choices("network.architectures", QT_TRANSLATE_NOOP("Commands", "From the literature"), architectures, "samples"),
     Command(
         "network.leave",

@@ -20,7 +20,7 @@ from cnnviewer.gui.panels.strip_keys import StripKeys
 from cnnviewer.gui.panels.strip_legend import reading_of
 from cnnviewer.gui.panels.strip_presses import StripPresses
 from cnnviewer.gui.panels.strip_readout import cell_text, value_text
-from cnnviewer.gui.panels.strip_requests import Choices, Shape, box_on_input, maps_of, shapes_in
+from cnnviewer.gui.panels.strip_requests import Choices, Shape, box_on_input, maps_of, shapes_in, shapes_told
 from cnnviewer.gui.panels.strip_search import StripSearch
 from cnnviewer.gui.widgets.map_view import WHOLE, Cell
 from cnnviewer.pipeline.outcome import Outcome
@@ -113,7 +113,8 @@ class StripPanel(Panel):
         value, activation = column.value, maps_of(outcome, column.value)
         picture = self.bridge.picture(self, value)
         if activation is None:
-            column.maps.set_message(self.tr("Not computed"))
+            waiting = outcome.spec.network is not self.bridge.network or outcome.spec.shown_only
+            column.maps.set_message(self.tr("Computing…") if waiting else self.tr("Not computed"))
             column.maps.show_picture(None, None)
             return
         own = outcome.activation(value)
@@ -150,6 +151,8 @@ class StripPanel(Panel):
 
     def _network_changed(self) -> None:
         texts = column_texts(self.bridge.network, self.session.state)
+        if self.session.state.network is not None:
+            self._shapes = self._presses.shapes = shapes_told(self.bridge.network, self.session.state.card, texts)
         holder = QApplication.focusWidget()
         focused = holder is not None and self._board.isAncestorOf(holder)
         if self._board.make(texts):
@@ -183,7 +186,7 @@ class StripPanel(Panel):
         maps.hovered.connect(lambda cell: self._hover(column))
         maps.zoomed.connect(self._ask_timer.start)
         maps.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        maps.customContextMenuRequested.connect(lambda place: self._menu(value, QPointF(place)))
+        maps.customContextMenuRequested.connect(lambda place: map_menu(self, self._actions, column, QPointF(place)))
         legend.limits_chosen.connect(lambda low, high: self._actions.limit(value, (low, high)))
         legend.limits_reset.connect(partial(self._actions.limit, value, None))
 
@@ -264,9 +267,6 @@ class StripPanel(Panel):
     def _double_click(self, value: str = "", channel: int = 0) -> None:
         """Open the map under the first click; `channel` of `value` is under the second one."""
         self._presses.double_click(value, channel)
-
-    def _menu(self, value: str, place: QPointF) -> None:
-        map_menu(self, self._actions, self.columns[value], place)
 
     def _hover(self, column: StripColumn) -> None:
         maps, title = column.maps, column.title

@@ -13,9 +13,11 @@ from cnnviewer.display.picture import LevelSpec, PictureSpec
 from cnnviewer.engine.network import Network
 from cnnviewer.explain.ranges import signs_of
 from cnnviewer.gui.panels.strip_column import StripColumn
+from cnnviewer.gui.panels.strip_columns import ColumnText
 from cnnviewer.gui.panels.strip_widths import Tiles
 from cnnviewer.gui.sight import sight_of
-from cnnviewer.networks.preprocessing import Colour
+from cnnviewer.networks.preprocessing import Colour, Fit, PreprocessingCard
+from cnnviewer.networks.shown import input_shape, shapes_of
 from cnnviewer.pipeline.outcome import Outcome
 from cnnviewer.session.state import Selection, State
 
@@ -120,6 +122,20 @@ def shapes_in(outcome: Outcome, values: Iterable[str]) -> dict[str, Shape]:
         if activation is not None and activation.size and activation.ndim in (1, 3):
             channels, *sides = activation.shape
             shapes[value] = (channels, *sides) if sides else (channels, 1, 1)
+    return shapes
+
+
+def shapes_told(network: Network, card: PreprocessingCard, texts: Iterable[ColumnText]) -> dict[str, Shape]:
+    """The (C, H, W) of columns before anything is computed, so that the first pictures have the right size."""
+    if card.fit in (Fit.INSIDE, Fit.NONE):
+        return {}  # the size depends on the frame
+    known = shapes_of(network, input_shape(network, card))
+    shapes: dict[str, Shape] = {}
+    for text in texts:
+        _, *sizes = known.get(text.value, (1,))
+        if len(sizes) in (1, 3):
+            channels, height, width = (*sizes, 1, 1)[:3]
+            shapes[text.value] = (channels, height, width)
     return shapes
 
 
