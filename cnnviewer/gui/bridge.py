@@ -20,8 +20,6 @@ from cnnviewer.pipeline.pipeline import Pipeline
 from cnnviewer.session.session import Session
 from cnnviewer.session.state import State
 
-_DEEP = 60  # nodes: a network with more is computed in two steps at first, what is on show and then the rest
-
 
 class PictureOwner(Protocol):
     """Whoever asks for pictures; `title` names it in keys."""
@@ -103,11 +101,13 @@ class Bridge(QObject):
     def _submit(self) -> None:
         pictures = {f"{owner}/{key}": spec for owner, specs in self._pictures.items() for key, spec in specs.items()}
         network, card, last = self.network, self.session.state.card, self._submitted
-        first = len(network.nodes) > _DEEP and network.nodes is not self._seen
+        opened = self.session.state.network is not None
+        first = opened and network.nodes is not self._seen
         same = last is not None and last.network is network and last.card == card and last.pictures == pictures
         if not same:  # else the rest of what is on show is wanted; the visible part is no older for that
             self._version += 1
-        self._submitted = Spec(network, card, pictures, self._version, shown_only=first)
+        always = () if opened else None  # on video the end of a deep network costs more than all that is on show
+        self._submitted = Spec(network, card, pictures, self._version, always, first)
         self.pipeline.set_spec(self._submitted)
         self._update_staleness()
 

@@ -68,7 +68,8 @@ def _trace(
     network = request.spec.network
     goes_on = previous is not None and previous.spec is request.spec and previous.prepared is not prepared
     shown = {spec.value for spec in request.spec.pictures.values() if network.producer(spec.value) is not None}
-    outputs = sorted(shown.union(network.outputs)) if goes_on else None
+    always = network.outputs if request.spec.always is None else request.spec.always
+    outputs = sorted(shown.union(always)) if goes_on else None
     if request.spec.shown_only and shown:
         outputs = sorted(shown)
     try:

@@ -516,6 +516,14 @@
         <translation>마우스 위치에서 확대·축소</translation>
     </message>
     <message>
+        <source>Wheel above a column, Shift+wheel</source>
+        <translation>열 위에서 휠, Shift+휠</translation>
+    </message>
+    <message>
+        <source>Scroll to other layers</source>
+        <translation>다른 층으로 스크롤</translation>
+    </message>
+    <message>
         <source>Zoom in, out, show all</source>
         <translation>확대, 축소, 전체 보기</translation>
     </message>

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -178,6 +178,19 @@ def test_a_deep_network_makes_columns_where_one_looks(window, session, desk, tmp
     assert "block0.conv" not in strip.columns
     QTest.keyClick(strip.columns["softmax"].maps, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
     assert session.state.selection.value == "block53.conv"
+
+
+def test_the_wheel_above_a_column_scrolls_to_other_layers(tmp_path, opened, qtbot) -> None:
+    strip = opened(saved(tmp_path, classifier(blocks=60), "deep.onnx"))
+    view = strip._board.viewport()  # where a wheel ends that no map has taken
+    place, nothing = QPointF(5, 5), QPoint()
+    event = QWheelEvent(
+        place, place, nothing, QPoint(0, -4800), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(view, event)
+    qtbot.waitUntil(lambda: "block40.conv" in strip.columns and "block1.conv" not in strip.columns)
+    qtbot.waitUntil(lambda: strip.columns["block40.conv"].maps.picture is not None)
 
 
 def test_edits_of_weights_are_saved_with_the_network(

@@ -27,6 +27,11 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
     (QT_TRANSLATE_NOOP("Commands", "Arrows"), QT_TRANSLATE_NOOP("Commands", "Walk the maps of a layer"), _STRIP),
     ("Ctrl+←  Ctrl+→", QT_TRANSLATE_NOOP("Commands", "Walk the layers"), _STRIP),
     (QT_TRANSLATE_NOOP("Commands", "Wheel"), QT_TRANSLATE_NOOP("Commands", "Zoom at the mouse"), _STRIP),
+    (
+        QT_TRANSLATE_NOOP("Commands", "Wheel above a column, Shift+wheel"),
+        QT_TRANSLATE_NOOP("Commands", "Scroll to other layers"),
+        _STRIP,
+    ),
     ("+  −  0", QT_TRANSLATE_NOOP("Commands", "Zoom in, out, show all"), _STRIP),
     ("Home  End", QT_TRANSLATE_NOOP("Commands", "The first and the last map"), _STRIP),
     ("Page up  Page down", QT_TRANSLATE_NOOP("Commands", "The layer before and after"), _STRIP),

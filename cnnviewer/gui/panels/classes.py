@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
+from cnnviewer.display.picture import PictureSpec
 from cnnviewer.gui.bridge import Bridge
 from cnnviewer.gui.classification import Classification, Numbers, classes_in, classified, smoothed
 from cnnviewer.gui.panels.panel import Panel
@@ -72,6 +73,10 @@ class ClassesPanel(Panel):
         super().showEvent(event)
         self._show_classes()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.bridge.request_pictures(self, {})
+
     def _forget(self) -> None:
         self._before = None
 
@@ -84,6 +89,9 @@ class ClassesPanel(Panel):
         if found is not None and outcome is not None:
             result = classified(self.bridge.network, outcome, found[0])
         self._value = "" if found is None else found[0]
+        # Asked for as a picture, it is computed on every frame, also when its column is out of sight.
+        wanted = {} if found is None else {"classes": PictureSpec(found[0], channels=(0,), columns=1)}
+        self.bridge.request_pictures(self, wanted)
         for part in (self._heading, self.smooth, self.bars):
             part.setVisible(result is not None)
         if result is None or outcome is None:
