@@ -70,6 +70,7 @@ class NetworkOpener(QObject):
 
     def open(self, address: str) -> None:
         """Load `address`, a path or a name, on a thread; then show it, with a card that is guessed. Undo goes back."""
+        address = lasting(address)
 
         def done(loaded: Loaded) -> None:
             network, state = loaded.network, self._session.state
@@ -82,6 +83,7 @@ class NetworkOpener(QObject):
 
         def failed(error: CnnviewerError) -> None:
             self._notices.add(str(error), "error", replace=NOTICE)
+            self._load_missing(self._session.state)  # what was being loaded when this was asked for
 
         self._run(address, done, failed)
 
@@ -195,6 +197,12 @@ def network_in(mime: QMimeData) -> str:
     if not paths and "\n" not in text and Path(text).is_absolute():
         paths = [text]
     return next((path for path in paths if Path(path).suffix.lower() == ".onnx"), "")
+
+
+def lasting(address: str) -> str:
+    """`address` such that it means the same file from every folder; a name stays as it is."""
+    path = Path(address).expanduser()
+    return str(path.absolute()) if path.suffix.lower() == ".onnx" else address
 
 
 def short_name(network: OpenedNetwork) -> str:

@@ -225,3 +225,19 @@ def test_every_architecture_shows_maps_at_a_small_size(strip, session, bridge, s
     assert not bridge.outcome.spec.shown_only
     assert len([column for column in strip.columns.values() if column.maps.picture is not None]) > 5
     assert bridge.outcome.activation("softmax").shape == (1000,)
+
+
+def test_a_failure_does_not_keep_the_network_of_the_session_from_loading(desk, session, qtbot, path) -> None:
+    session.change(network=OpenedNetwork(path))
+    desk.networks.open("/gone/away.onnx")
+    qtbot.waitUntil(lambda: session.state.network is not None and session.state.network.graph is not None)
+    assert session.state.network.address == path
+
+
+def test_a_path_from_the_command_line_means_the_same_file_from_every_folder(
+    desk, session, qtbot, path, monkeypatch
+) -> None:
+    monkeypatch.chdir(Path(path).parent)
+    desk.networks.open("little.onnx")
+    qtbot.waitUntil(lambda: session.state.network is not None)
+    assert session.state.network.address == path
