@@ -263,3 +263,11 @@ def test_without_a_selected_cell_the_arrows_in_the_preview_step(panel, session, 
     session.change(selection=replace(session.state.selection, pixel=(3, 3)))
     QTest.keyClick(panel.frame_view, Qt.Key.Key_Right)
     assert session.state.selection.pixel == (3, 4)
+
+
+def test_the_texts_follow_the_last_of_several_quick_outcomes(window, session, desk, settled, qtbot) -> None:
+    panel = window.panels["source"]
+    for height in (40, 36, 32):
+        session.change(card=replace(session.state.card, height=height))
+        settled(desk.bridge)
+    qtbot.waitUntil(lambda: "3 × 32 × " in panel._seen_caption.text())

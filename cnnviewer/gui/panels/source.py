@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cnnviewer.errors import CnnviewerError
@@ -46,6 +46,8 @@ class SourcePanel(Panel):
         self._seen_caption = _quiet(QLabel(wordWrap=True))
         self._sight: Sight | None = None
         self._texts_at_s = 0.0
+        self._late = QTimer(self, singleShot=True, interval=round(_TEXTS_EVERY_S * 1000))
+        self._late.timeout.connect(lambda: self._show_sight(at_once=True))
         self._values = Rows()
         self._layer = self._values.add_value(self.tr("Layer"))
         self._channel = self._values.add_value(self.tr("Channel"))
@@ -119,7 +121,9 @@ class SourcePanel(Panel):
         self.frame_view.show_box(None if sight is None else sight.box)
         now_s = time.monotonic()
         if not at_once and now_s - self._texts_at_s < _TEXTS_EVERY_S:
+            self._late.start()  # this may have been the last outcome for long
             return
+        self._late.stop()
         self._texts_at_s = now_s
         if outcome is not None and outcome.prepared is not None and not self.preprocessing.folded:
             tensor = outcome.prepared.tensor
