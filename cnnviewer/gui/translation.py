@@ -40,3 +40,8 @@ def use_language(application: QCoreApplication, choice: str) -> str:
             application.installTranslator(translator)
             _installed.append(translator)
     return code
+
+
+def translating() -> bool:
+    """Whether texts are shown in another language than English."""
+    return bool(_installed)
