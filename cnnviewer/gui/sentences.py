@@ -2,8 +2,9 @@
 
 An error or a notice is raised in English, with its values already in it. To say it in another language, the template
 that it was made from is looked for (gui.sentence_tables), translated by Qt in the context "Sentence", and filled with
-the same values. Of several templates the most specific one counts, the one with the longest fixed text. Words inside
-of a sentence ({a}, {b} ...) and the reasons that some sentences end with are translated in the same way.
+the same values. Words inside of a sentence ({a}, {b} ...) and the reasons that some sentences end with are translated
+in the same way. Of several templates the most specific one counts: the one that explains most letters of the text,
+those of its words included.
 
 In English nothing of this is done, and the tables are not even loaded.
 """
@@ -11,9 +12,10 @@ In English nothing of this is done, and the tables are not even loaded.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -36,10 +38,10 @@ class Template:
     fixed: tuple[str, ...]
     places: tuple[str, ...]
 
-    @property
-    def length(self) -> int:
+    @cached_property
+    def letters(self) -> int:
         """Letters that are fixed."""
-        return sum(map(len, self.fixed))
+        return sum(map(str.isalpha, "".join(self.fixed)))
 
     def values(self, text: str) -> dict[str, str] | None:
         """{place: what stands there in `text`}; None when `text` was not made from this template.
@@ -67,19 +69,34 @@ def in_language(text: str) -> str:
     """`text` in the language of the window; as it is when that is English or no template fits."""
     if not translating():
         return text
-    said = _said(text, _sentences())
-    return text if said is None else with_particles(said)
+    said = most_specific((text,), _sentences())
+    return text if said is None else with_particles(said.text)
+
+
+class Said(NamedTuple):
+    """A translated text, and how many letters of the English one were fixed."""
+
+    text: str
+    letters: int
+
+
+def most_specific(spellings: Sequence[str], templates: Iterable[Template]) -> Said | None:
+    """What is spelled so or so, translated by the one of `templates` that fits best; None when none fits."""
+    best: Said | None = None
+    for one in templates:
+        for text in spellings:
+            values = one.values(text)
+            if values is not None:
+                said = _translated(one, values)
+                if said.letters > (0 if best is None else best.letters):
+                    best = said
+    return best
 
 
 def template(text: str) -> Template:
     """The template that is written as `text`."""
     parts = _PLACE.split(text)
     return Template(text, tuple(parts[::2]), tuple(parts[1::2]))
-
-
-def most_specific(texts: Iterable[str]) -> tuple[Template, ...]:
-    """The templates written as `texts`, those with the longest fixed text first."""
-    return tuple(sorted(map(template, texts), key=lambda one: (-one.length, one.text)))
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:
@@ -91,31 +108,25 @@ def filled(text: str, values: Mapping[str, str]) -> str:
 def _sentences() -> tuple[Template, ...]:
     from cnnviewer.gui.sentence_tables import SENTENCES
 
-    return most_specific(SENTENCES)
+    return tuple(map(template, SENTENCES))
 
 
 @cache
 def _inside() -> tuple[Template, ...]:
     """What may stand inside of a sentence: words, and sentences that tell the reason."""
-    from cnnviewer.gui.sentence_tables import SENTENCES, WORDS
+    from cnnviewer.gui.sentence_tables import WORDS
 
-    return most_specific({*SENTENCES, *WORDS})
-
-
-def _said(text: str, templates: tuple[Template, ...]) -> str | None:
-    """`text` translated by the first of `templates` that fits; None when none does."""
-    for one in templates:
-        values = one.values(text)
-        if values is not None:
-            said = {place: _inner(value) if place.isalpha() else value for place, value in values.items()}
-            return filled(QCoreApplication.translate("Sentence", one.text), said)
-    return None
+    return (*_sentences(), *map(template, WORDS))
 
 
-def _inner(text: str) -> str:
+def _translated(one: Template, values: Mapping[str, str]) -> Said:
+    said = {place: _inner(value) if place.isalpha() else Said(value, 0) for place, value in values.items()}
+    text = filled(
+        QCoreApplication.translate("Sentence", one.text), {place: inner.text for place, inner in said.items()}
+    )
+    return Said(text, one.letters + sum(inner.letters for inner in said.values()))
+
+
+def _inner(text: str) -> Said:
     """Words or a reason, whose first letter may have been made small or large for the sentence around it."""
-    for spelled in (text, text[:1].swapcase() + text[1:]):
-        said = _said(spelled, _inside())
-        if said is not None:
-            return said
-    return text
+    return most_specific((text, text[:1].swapcase() + text[1:]), _inside()) or Said(text, 0)
