@@ -21,6 +21,7 @@ def nodes(tree: ast.AST) -> tuple[ast.AST, ...]:
 
 
 AnyFunction = ast.FunctionDef | ast.AsyncFunctionDef
+Bound = ast.expr | ast.ExceptHandler
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,7 +103,7 @@ class Place:
     def line(self) -> int:
         return getattr(self.around[0], "lineno", 0) if self.around else 0
 
-    def bindings(self, name: str) -> Iterator[tuple[ast.AST | Function, Place]]:
+    def bindings(self, name: str) -> Iterator[tuple[Bound | Function, Place]]:
         """What a name may stand for here: expressions, an ast.ExceptHandler, or the Function whose parameter it is."""
         for depth, scope in enumerate(self.around):
             here = Place(self.source, self.around[depth:], self.of_class)
@@ -116,14 +117,13 @@ class Place:
         yield from _global(self.source, name)
 
 
-def _global(source: Source, name: str) -> Iterator[tuple[ast.AST, Place]]:
+def _global(source: Source, name: str) -> Iterator[tuple[ast.expr, Place]]:
     """What a name means at the level of a module, or of the one it is imported from."""
     origin = source.imported.get(name)
     home = source if origin is None else by_module().get(origin.removesuffix(f".{name}"))
-    for node in () if home is None else home.tree.body:
-        for found, value in _assigned(node):
-            if found == name:
-                yield value, Place(home, ())
+    if home is not None:
+        for node in home.tree.body:
+            yield from ((value, Place(home, ())) for found, value in _assigned(node) if found == name)
 
 
 def _parameters(scope: ast.AST) -> set[str]:
@@ -134,11 +134,11 @@ def _parameters(scope: ast.AST) -> set[str]:
 
 
 @cache
-def _bound(scope: ast.AST, source: Source) -> dict[str, list[ast.AST]]:
+def _bound(scope: ast.AST, source: Source) -> dict[str, list[Bound]]:
     """{name: what is bound to it in a function, wherever in it}"""
-    found: dict[str, list[ast.AST]] = {}
+    found: dict[str, list[Bound]] = {}
     for node in ast.walk(scope):
-        pairs: list[tuple[str, ast.AST]] = [*_assigned(node)]
+        pairs: list[tuple[str, Bound]] = [*_assigned(node)]
         if isinstance(node, ast.For | ast.comprehension):
             pairs += (pair for element in _elements(node.iter, source) for pair in _matched(node.target, element))
         elif isinstance(node, ast.ExceptHandler) and node.name:
@@ -169,7 +169,7 @@ def _matched(target: ast.expr, value: ast.expr) -> Iterator[tuple[str, ast.expr]
             yield from _matched(inner, part)
 
 
-_UNKNOWN = ast.Constant(value=None)
+_UNKNOWN: ast.expr = ast.Constant(value=None)
 
 
 def _elements(iterated: ast.expr, source: Source) -> list[ast.expr]:
@@ -181,14 +181,16 @@ def _elements(iterated: ast.expr, source: Source) -> list[ast.expr]:
             tables = [value for value, _ in _global(source, name)]
             return [one for table in tables for one in getattr(table, "elts", ())] or [_UNKNOWN]
         case ast.Call(func=ast.Name(id="zip"), args=columns):
-            rows = zip(*(_elements(column, source) * 9 for column in columns), strict=False)
-            longest = max((len(column.elts) for column in columns if isinstance(column, ast.Tuple)), default=1)
-            return [ast.Tuple(elts=list(row)) for _, row in zip(range(longest), rows, strict=False)]
+            known = [_elements(column, source) for column in columns]
+            longest = max(map(len, known), default=1)
+            # A column that is not written down is unknown all the way.
+            rows = zip(*(column if len(column) > 1 else column * longest for column in known), strict=False)
+            return [ast.Tuple(elts=list(row)) for row in rows]
         case ast.Call(func=ast.Name(id="enumerate"), args=[inner, *_]):
             return [ast.Tuple(elts=[_UNKNOWN, one]) for one in _elements(inner, source)]
         case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="items")):
-            tables = [value for value, _ in _global(source, name) if isinstance(value, ast.Dict)]
-            return [ast.Tuple(elts=[_UNKNOWN, one]) for table in tables for one in table.values] or [_UNKNOWN]
+            values = [one for found, _ in _global(source, name) if isinstance(found, ast.Dict) for one in found.values]
+            return [ast.Tuple(elts=[_UNKNOWN, one]) for one in values] or [_UNKNOWN]
     return [_UNKNOWN]
 
 
@@ -264,20 +266,20 @@ def _means(call: ast.Call, source: Source, function: Function) -> bool:
     return function.is_method and (function.source is source or not name.startswith("_"))
 
 
-def find_class(name: str, attribute: str) -> Iterator[tuple[ast.expr, Place]]:
+@cache
+def find_class(name: str, attribute: str) -> tuple[tuple[ast.expr, Place], ...]:
     """What an attribute of a class may be: the members of an enumeration, or what is given wherever one is made."""
+    found: list[tuple[ast.expr, Place]] = []
     fields: list[str] = []
     for source in sources():
         for node in nodes(source.tree):
             if isinstance(node, ast.ClassDef) and node.name == name:
-                fields = [
-                    one.target.id
-                    for one in node.body
-                    if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)
-                ]
-                yield from ((one.value, Place(source, ())) for one in node.body if isinstance(one, ast.Assign))
+                declared = [one.target for one in node.body if isinstance(one, ast.AnnAssign)]
+                fields = [target.id for target in declared if isinstance(target, ast.Name)]
+                found += [(one.value, Place(source, ())) for one in node.body if isinstance(one, ast.Assign)]
     for call, place in _calls().get(name, ()):
         given = {word.arg: word.value for word in call.keywords}
         given.update(zip(fields, call.args, strict=False))
         if attribute in given:
-            yield given[attribute], place
+            found.append((given[attribute], place))
+    return tuple(found)

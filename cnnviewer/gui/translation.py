@@ -2,6 +2,7 @@
 
 After texts have changed (both tools come with PySide6):
 
+    python packaging/sentences.py
     pyside6-lupdate -extensions py -locations none cnnviewer/gui cnnviewer/app.py \\
         -ts resources/translations/cnnviewer_ko.ts
     pyside6-lrelease resources/translations/cnnviewer_ko.ts

@@ -2593,7 +2593,7 @@
     </message>
     <message>
         <source>{0} runs in a circle: a node {1} needs its own result {2}; export a network without loops.</source>
-        <translation>{0}이(가) 제자리를 맴돕니다. {1} 노드가 자기 결과 {2}을(를) 필요로 합니다. 순환 없는 네트워크를 내보내세요.</translation>
+        <translation>{0}에 순환이 있습니다. {1} 노드가 자기 결과 {2}을(를) 필요로 합니다. 순환 없는 네트워크를 내보내세요.</translation>
     </message>
     <message>
         <source>A frame of {0} × {1} is too large; let the preprocessing card shrink it.</source>

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import runpy
+import subprocess
+import sys
 from pathlib import Path
 
 from cnnviewer.gui.sentence_tables import SENTENCES, WORDS
@@ -32,6 +34,15 @@ def test_a_helper_a_condition_and_a_loop_are_followed_to_their_words() -> None:
     assert "The operator {0} (ONNX opset {1}) is not supported; export the network without it." in SENTENCES
     assert "{0} is a PDF document; export the page as a PNG picture." in SENTENCES
     assert {"rows", "kernel size", "{a} along the rows", "{a} is missing"} <= set(WORDS)
+
+
+def test_in_english_the_tables_are_not_loaded() -> None:
+    program = (
+        "import sys\nfrom cnnviewer.gui.sentences import in_language\n"
+        "assert in_language('clip.webm is back.') == 'clip.webm is back.'\n"
+        "assert 'cnnviewer.gui.sentence_tables' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
 
 
 def test_the_values_of_a_template_are_found_in_what_was_made_from_it() -> None:
