@@ -58,7 +58,7 @@ def test_a_sentence_inside_of_another_one_is_translated_too(korean: None) -> Non
         assert said == with_particles(f"노드 conv1(Conv)을(를) 실행할 수 없습니다: {expected}"), text
 
 
-def test_no_english_word_is_left_but_names(korean: None) -> None:
+def test_no_english_words_are_left(korean: None) -> None:
     for text in SENTENCES:
         left = re.findall(r"\b[a-z]{3,} [a-z]{3,}\b", QCoreApplication.translate("Sentence", text))
         assert not left, text

@@ -28,7 +28,7 @@ def test_every_text_stands_in_the_tables_once() -> None:
     assert all(re.search("[a-z]{2}|: {a}$", text) for text in (*SENTENCES, *WORDS))
 
 
-def test_a_helper_a_condition_and_a_loop_are_followed_to_their_words() -> None:
+def test_calls_conditions_and_loops_are_followed_to_their_words() -> None:
     assert "The node {0} ({1}) cannot run: {a}" in SENTENCES
     assert "The operator {0} is not supported; export the network without it." in SENTENCES
     assert "The operator {0} (ONNX opset {1}) is not supported; export the network without it." in SENTENCES
