@@ -3244,16 +3244,8 @@
         <translation>{0}이(가) 형태가 {2}인 입력의 축 {1}에서 찾을 것이 없습니다. 입력을 키우세요.</translation>
     </message>
     <message>
-        <source>{0} gets its {a} only when the network runs; export it with constant {b}.</source>
-        <translation>{0}의 {a}은(는) 네트워크를 실행할 때에야 알 수 있습니다. {b}을(를) 상수로 하여 내보내세요.</translation>
-    </message>
-    <message>
         <source>{0} needs inputs of one floating-point type, not {1}; convert them first.</source>
         <translation>{0}에는 한 가지 부동소수점 자료형의 입력이 필요한데 {1}입니다. 먼저 변환하세요.</translation>
-    </message>
-    <message>
-        <source>{0} needs whole numbers as its {a}, not {1}; convert them first.</source>
-        <translation>{0}의 {a}은(는) 정수여야 하는데 {1}입니다. 먼저 변환하세요.</translation>
     </message>
     <message>
         <source>{0} rows and {1} columns are no whole number of blocks of {2}; choose multiples of {3}.</source>
@@ -3724,6 +3716,10 @@
         <translation>ONNX가 거부함: {0}</translation>
     </message>
     <message>
+        <source>OpenCV refused it ({0}); change its sizes.</source>
+        <translation>OpenCV가 거부했습니다({0}). 크기를 바꾸세요.</translation>
+    </message>
+    <message>
         <source>Operation not permitted</source>
         <translation>허용되지 않은 작업</translation>
     </message>
@@ -4108,6 +4104,10 @@
         <translation>필터 번호</translation>
     </message>
     <message>
+        <source>numbers k</source>
+        <translation>개수 k</translation>
+    </message>
+    <message>
         <source>of an unknown kind</source>
         <translation>알 수 없는 종류</translation>
     </message>
@@ -4306,6 +4306,10 @@
     <message>
         <source>zero</source>
         <translation>0</translation>
+    </message>
+    <message>
+        <source>there is not enough memory; choose a smaller input.</source>
+        <translation>메모리가 부족합니다. 더 작은 입력을 고르세요.</translation>
     </message>
     <message>
         <source>{0} bias</source>

@@ -103,8 +103,6 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "{0} channels do not make blocks of {1} by {2} cells; choose a multiple of {3}."),
     QT_TRANSLATE_NOOP("Sentence", "{0} filters cannot be shared out among {1} groups; choose a multiple."),
     QT_TRANSLATE_NOOP("Sentence", "{0} finds nothing along axis {1} of an input of shape {2}; enlarge it."),
-    QT_TRANSLATE_NOOP("Sentence", "{0} gets its {a} only when the network runs; export it with constant {b}."),
     QT_TRANSLATE_NOOP("Sentence", "{0} needs inputs of one floating-point type, not {1}; convert them first."),
-    QT_TRANSLATE_NOOP("Sentence", "{0} needs whole numbers as its {a}, not {1}; convert them first."),
     QT_TRANSLATE_NOOP("Sentence", "{0} rows and {1} columns are no whole number of blocks of {2}; choose multiples of {3}."),
 )
