@@ -30,6 +30,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import numpy as np
 import pytest
 from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QGuiApplication
 
 from cnnviewer.display.picture import PictureSpec
 from cnnviewer.networks.preprocessing import PreprocessingCard
@@ -50,6 +51,17 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("CNNVIEWER_HOME", str(home))
     QStandardPaths.setTestModeEnabled(True)
     return home
+
+
+@pytest.fixture(autouse=True, scope="session")
+def empty_clipboard_at_the_end() -> Iterator[None]:
+    """What Python put on the offscreen clipboard is destroyed before Python is.
+
+    PySide 6.11.3 crashes otherwise: that clipboard lives until the process ends.
+    """
+    yield
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
