@@ -1124,10 +1124,6 @@
         <translation>이 레이어의 모든 필터 편향을 0으로 합니다</translation>
     </message>
     <message>
-        <source>Biases</source>
-        <translation>편향</translation>
-    </message>
-    <message>
         <source>Padding {side}</source>
         <translation>패딩 {side}</translation>
     </message>
@@ -1161,6 +1157,22 @@
     </message>
     <message>
         <source>biases</source>
+        <translation>편향</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>편향</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>더함</translation>
+    </message>
+    <message>
+        <source>A number for each filter, added to every value of its map; kept while it is switched off</source>
+        <translation>필터마다 하나씩, 맵의 모든 값에 더하는 수입니다. 꺼 두는 동안에도 값은 남아 있습니다</translation>
+    </message>
+    <message>
+        <source>bias</source>
         <translation>편향</translation>
     </message>
 </context>
@@ -1422,6 +1434,10 @@
     <message>
         <source>Cross-correlation, as in CNNs: the kernel is not flipped.</source>
         <translation>CNN에서 쓰는 교차상관: 커널을 뒤집지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The bias of this layer is switched off, in Layer; its numbers are kept.</source>
+        <translation>이 레이어의 편향은 ‘레이어’에서 꺼져 있습니다. 값은 그대로 남아 있습니다.</translation>
     </message>
 </context>
 <context>

@@ -112,6 +112,7 @@ def _layers(draw: st.DrawFn, channels: int) -> list[Layer]:
                 draw(_paddings),
                 draw(st.sampled_from(Activation)),
                 slope=draw(_numbers32),
+                biased=draw(st.booleans()),
                 flipped=draw(st.booleans()),
             )
         )

@@ -100,6 +100,7 @@ def test_a_compressed_session_can_be_read_too() -> None:
 def test_a_field_that_an_older_version_did_not_write_takes_its_default() -> None:
     assert unpack(changed("loop", to=KeyError)).loop is True
     assert unpack(changed("selection", "kernel", to=KeyError)).selection.kernel == 0
+    assert unpack(changed(*CONV, "biased", to=KeyError)).stack.layers[0].biased is True  # type: ignore[union-attr]  # a convolution
 
 
 def test_a_field_that_nobody_knows_is_passed_over() -> None:
