@@ -470,10 +470,6 @@
         <translation>그 위치의 칸 선택</translation>
     </message>
     <message>
-        <source>Walk the selected cell; without one, step</source>
-        <translation>선택한 칸 이동; 선택한 칸이 없으면 프레임 이동</translation>
-    </message>
-    <message>
         <source>Drag over the picture</source>
         <translation>그림 위에서 끌기</translation>
     </message>
@@ -948,6 +944,10 @@
     <message>
         <source>Bouncing ball</source>
         <translation>튀는 공</translation>
+    </message>
+    <message>
+        <source>Step, until a cell is chosen; then walk the cell</source>
+        <translation>칸을 고르기 전에는 앞뒤로 넘기고, 고른 뒤에는 칸을 옮깁니다</translation>
     </message>
 </context>
 <context>

@@ -32,7 +32,7 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Commands", "Arrows"),
-        QT_TRANSLATE_NOOP("Commands", "Walk the selected cell; without one, step"),
+        QT_TRANSLATE_NOOP("Commands", "Step, until a cell is chosen; then walk the cell"),
         _SOURCE,
     ),
     (
