@@ -67,7 +67,7 @@ def test_the_selected_value_is_the_number_in_the_map(panel, session, bridge) -> 
     session.change(selection=replace(session.state.selection, value="conv1", channel=2, pixel=(10, 20)))
     value = float(bridge.outcome.activation("conv1")[2, 10, 20])
     assert panel._value.text() == f"{value:+.4g}".replace("-", "−")
-    assert panel._place.text() == "10, 20"
+    assert panel._place.text() == "11, 21"
     assert panel._channel.text() == "3 of 4"
     assert panel._sees.text() == "5 × 5 px"
 

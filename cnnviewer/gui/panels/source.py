@@ -140,7 +140,7 @@ class SourcePanel(Panel):
         layer = self.session.state.stack.layer(selection.value.partition(".")[0])
         self._layer.setText(layer.name if layer is not None else self.tr("Input"))
         self._channel.setText(self.tr("{number} of {count}").format(number=selection.channel + 1, count=count or "–"))
-        self._place.setText("–" if sight is None else f"{sight.row}, {sight.column}")
+        self._place.setText("–" if sight is None else sight.place_text)
         self._value.setText("–" if sight is None else f"{sight.value:+.4g}".replace("-", "−"))
         self._sees.setText(
             "–" if sight is None else self.tr("{rows} × {columns} px").format(rows=sight.size[0], columns=sight.size[1])
