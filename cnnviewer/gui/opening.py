@@ -146,11 +146,11 @@ class SourceOpener(QObject):
             self._notices.add(self.tr("The clipboard holds no picture and no file; copy one first."), "warning")
 
     def take(self, mime: QMimeData, name: str) -> bool:
-        """Open what was pasted or dropped: files and folders first, then pixels, addresses, a path as text."""
+        """Open what was pasted or dropped: files or a folder first, then pixels, addresses, a path as text."""
         urls = mime.urls()
         # A browser gives the address of a picture on the net along with its pixels.
         if urls and urls[0].isLocalFile():
-            self.open(urls[0].toLocalFile())
+            self._open_files([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
             return True
         if mime.hasImage():
             image = mime.imageData()
@@ -165,6 +165,24 @@ class SourceOpener(QObject):
             self.open(text)
             return True
         return False
+
+    def _open_files(self, paths: list[Path]) -> None:
+        """Open a file or a folder; of several files all pictures, one after the other, and say what was left out."""
+        from cnnviewer.sources.addresses import pictures_address
+        from cnnviewer.sources.image import PICTURE_SUFFIXES
+
+        pictures = [path for path in paths if path.suffix.lower() in PICTURE_SUFFIXES]
+        self._notices.dismiss("dropped")
+        if len(pictures) > 1:
+            self.open(pictures_address(pictures))
+            left = len(paths) - len(pictures)
+            text = self.tr("Left out, because they are no pictures: {count} of {total} files.")
+        else:
+            self.open(str(paths[0]))
+            left = len(paths) - 1
+            text = self.tr("Only {name} was taken: of several files, only pictures are shown one after the other.")
+        if left:
+            self._notices.add(text.format(count=left, total=len(paths), name=paths[0].name), replace="dropped")
 
     def recent(self) -> tuple[str, ...]:
         """Addresses opened before, newest first."""

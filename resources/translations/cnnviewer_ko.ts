@@ -406,14 +406,6 @@
         <translation>다음 컨트롤로</translation>
     </message>
     <message>
-        <source>Drop a file, folder or picture</source>
-        <translation>파일, 폴더, 그림을 끌어다 놓기</translation>
-    </message>
-    <message>
-        <source>It becomes the source</source>
-        <translation>소스가 됩니다</translation>
-    </message>
-    <message>
         <source>Click a map</source>
         <translation>맵 클릭</translation>
     </message>
@@ -948,6 +940,14 @@
     <message>
         <source>Step, until a cell is chosen; then walk the cell</source>
         <translation>칸을 고르기 전에는 앞뒤로 넘기고, 고른 뒤에는 칸을 옮깁니다</translation>
+    </message>
+    <message>
+        <source>Drop files, a folder or a picture</source>
+        <translation>파일, 폴더, 그림을 끌어다 놓기</translation>
+    </message>
+    <message>
+        <source>It becomes the source; several pictures become a slide show</source>
+        <translation>소스가 됩니다. 그림 여러 장은 슬라이드 쇼가 됩니다</translation>
     </message>
 </context>
 <context>
@@ -2350,6 +2350,14 @@
     <message>
         <source>The clipboard holds no picture and no file; copy one first.</source>
         <translation>클립보드에 그림이나 파일이 없습니다. 먼저 복사하세요.</translation>
+    </message>
+    <message>
+        <source>Left out, because they are no pictures: {count} of {total} files.</source>
+        <translation>그림이 아니어서 제외했습니다: 파일 {total}개 중 {count}개.</translation>
+    </message>
+    <message>
+        <source>Only {name} was taken: of several files, only pictures are shown one after the other.</source>
+        <translation>{name}만 열었습니다. 여러 파일 중에서는 그림만 차례로 보여 줄 수 있습니다.</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""Sources opened in the window: who has the arrow keys afterwards."""
+"""Sources opened in the window: who has the arrow keys afterwards, and what several dropped files become."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +17,7 @@ from cnnviewer.gui.desk import Desk
 from cnnviewer.gui.main_window import MainWindow
 from cnnviewer.pipeline.position import Position
 from cnnviewer.session.session import Session
+from cnnviewer.sources.pictures import PicturesSource
 
 Left = Qt.MouseButton.LeftButton
 
@@ -101,3 +103,57 @@ def test_a_folder_that_cannot_be_opened_leaves_the_arrows_where_they_are(
     open_and_wait(tmp_path / "nowhere")
     holder = QApplication.focusWidget()
     assert holder is not None and strip.isAncestorOf(holder)
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    middle = QPointF(window.rect().center())
+    left = Qt.MouseButton.LeftButton
+    window.dropEvent(QDropEvent(middle, Qt.DropAction.CopyAction, mime, left, Qt.KeyboardModifier.NoModifier))
+
+
+def test_several_dropped_pictures_become_a_source_of_exactly_these(
+    window: MainWindow, desk: Desk, pipeline: Any, qtbot: Any, folder: Path
+) -> None:
+    drop(window, folder / "3.png", folder / "1.png")
+    qtbot.waitUntil(lambda: not desk.opener.busy)
+    source = pipeline.source
+    assert isinstance(source, PicturesSource) and source.frame_count == 2
+    assert [frame.name for frame in iter(source.read, None)] == ["slides (2)/1.png", "slides (2)/3.png"]
+    assert not desk.notices.all
+    assert window.toolbar.source_button.text().startswith("slides (2)")
+
+
+def test_dropped_pictures_can_be_opened_again_from_the_recent_sources(
+    window: MainWindow, desk: Desk, pipeline: Any, qtbot: Any, folder: Path
+) -> None:
+    drop(window, folder / "1.png", folder / "2.png")
+    qtbot.waitUntil(lambda: not desk.opener.busy)
+    first = pipeline.source
+    menu = window.actions_table.choices("source.recent", window)
+    menu.aboutToShow.emit()
+    entry = menu.actions()[0]
+    assert entry.text() == "slides (2)" and str(folder) in entry.toolTip()
+    entry.trigger()
+    qtbot.waitUntil(lambda: pipeline.source is not first)
+    assert pipeline.source.address == first.address == desk.session.state.source
+
+
+def test_what_is_no_picture_among_dropped_pictures_is_left_out_and_said(
+    window: MainWindow, desk: Desk, pipeline: Any, qtbot: Any, folder: Path
+) -> None:
+    (folder / "notes.txt").write_text("red, green, blue")
+    drop(window, folder / "notes.txt", folder / "1.png", folder / "2.png")
+    qtbot.waitUntil(lambda: not desk.opener.busy)
+    assert pipeline.source.frame_count == 2
+    assert window.notice_bar.text == "Left out, because they are no pictures: 1 of 3 files."
+
+
+def test_of_several_folders_the_first_opens_and_the_notice_says_so(
+    window: MainWindow, desk: Desk, pipeline: Any, qtbot: Any, folder: Path, tmp_path: Path
+) -> None:
+    drop(window, folder, tmp_path)
+    qtbot.waitUntil(lambda: not desk.opener.busy)
+    assert pipeline.source.address == str(folder)
+    assert window.notice_bar.text.startswith("Only slides was taken")
