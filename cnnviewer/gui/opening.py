@@ -50,11 +50,17 @@ class SourceOpener(QObject):
         self.source: Source | None = None
 
     def open(
-        self, address: str, options: SourceOptions | None = None, *, remember: bool = True, playing: bool = True
+        self,
+        address: str,
+        options: SourceOptions | None = None,
+        *,
+        remember: bool = True,
+        playing: bool = True,
+        at: int = 0,
     ) -> None:
         """Open `address` on a thread; then play it and remember it as recent. A failure becomes a notice.
 
-        playing  False: it comes back paused, as a session was saved
+        playing, at  False: it comes back paused, with the frame numbered `at`, as a session was saved
         """
 
         chosen = self._options()
@@ -69,7 +75,7 @@ class SourceOpener(QObject):
             if job is not self._newest:
                 source.close()
                 return
-            self._use(source, playing)
+            self._use(source, playing, at)
             if remember and not address.startswith(("sample:", "pattern:")):
                 self._remember(source.address or address)
 
@@ -201,13 +207,13 @@ class SourceOpener(QObject):
         others = [known for known in self.recent() if known != address]
         self._settings["recent_sources"] = (address, *others)[:RECENT_LIMIT]
 
-    def _use(self, source: Source, playing: bool = True) -> None:
+    def _use(self, source: Source, playing: bool = True, at: int = 0) -> None:
         self._newest = None
         self.source = source
         # What was said about another source, or about a name that could not be opened, is no longer so.
         self._notices.dismiss("source")
-        self._pipeline.set_source(source, playing=playing)
-        self._session.change(source=source.address or self._session.state.source, playing=playing)
+        self._pipeline.set_source(source, playing=playing, at=at)
+        self._session.change(source=source.address or self._session.state.source, playing=playing, frame_index=at)
         self.opened.emit()
 
 

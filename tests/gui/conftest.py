@@ -158,9 +158,12 @@ class FakePipeline:
         outcome, self._outcome = self._outcome, None
         return outcome
 
-    def set_source(self, source: Any, *, playing: bool = True) -> None:
+    def set_source(self, source: Any, *, playing: bool = True, at: int = 0) -> None:
+        from cnnviewer.pipeline.position import Position
+
         self.calls.append(("set_source", source))
         self.source = source
+        self.position = Position(at, frame_count=source.frame_count)
 
     def __getattr__(self, name: str) -> Callable[..., None]:
         if name.startswith("_"):
