@@ -90,7 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     render.add_argument("--source", metavar="S", required=True, help=_SOURCE_HELP)
     render.add_argument("--network", metavar="N", required=True, help=_NETWORK_HELP)
     render.add_argument("--layer", metavar="L", required=True, help="conv1, relu1, conv1.activation, ... in any case")
-    render.add_argument("--channel", metavar="K", type=int, help="only this feature map, counted from 0")
+    render.add_argument("--channel", metavar="K", type=int, help="only this feature map, counted from 1")
     render.add_argument("--out", metavar="FILE|DIR", type=Path, required=True, help="where to write")
     render.add_argument("--colours", metavar="NAME", help="colour map; the default shows signed values diverging")
     render.add_argument("--scope", choices=("map", "layer"), default="map", help="what shares a scale (default: map)")
@@ -155,8 +155,8 @@ def _render(chosen: argparse.Namespace) -> int:
     card = _card(network, chosen.size or input_size(chosen.network))
     activation = network.run(prepare(frame.pixels, card).tensor, outputs=[value])[value]
     channels = activation.shape[1] if activation.ndim > 1 else 1
-    if chosen.channel is not None and not 0 <= chosen.channel < channels:
-        raise UsageError(f"{value} has no feature map {chosen.channel}; choose one from 0 to {channels - 1}.")
+    if chosen.channel is not None and not 1 <= chosen.channel <= channels:
+        raise UsageError(f"{value} has no feature map {chosen.channel}; choose one from 1 to {channels}.")
 
     levels = LevelSpec(Scope(chosen.scope))
     spec = PictureSpec(value, signed=is_signed(network, value, input_signed=any(card.mean)), levels=levels)
@@ -165,7 +165,7 @@ def _render(chosen: argparse.Namespace) -> int:
     if chosen.channel is None:
         content = content_of_layer(activation, spec, names, colours)
     else:
-        content = content_of_map(activation, spec, chosen.channel, names, colours)
+        content = content_of_map(activation, spec, chosen.channel - 1, names, colours)
     if chosen.out.suffix and not chosen.out.is_dir():
         write(content, chosen.out, ExportOptions(legend=not chosen.bare))
         written: tuple[Path, ...] = (chosen.out,)

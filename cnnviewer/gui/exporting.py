@@ -128,7 +128,7 @@ def _kernel(outcome: Outcome, state: State) -> Content:
         layer.name.lower(),
         number,
         colours=state.view.signed_colours,
-        bias=float(layer.bias[number]),
+        bias=None if layer.applied_bias is None else float(layer.applied_bias[number]),
     )
 
 

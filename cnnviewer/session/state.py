@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cnnviewer.display.picture import Scope
 from cnnviewer.networks.preprocessing import PreprocessingCard
 from cnnviewer.networks.stack import Stack
+from cnnviewer.pipeline.position import Position
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,9 @@ class ViewChoices:
 class State:
     """All choices. `stack` and `card` are what undo and redo move over; the rest is where the user looks.
 
-    source  address of the source: "sample:cat", a path, "camera:0", "pattern:zone-plate"
+    source       address of the source: "sample:cat", a path, "camera:0", "pattern:zone-plate"
+    frame_index  where in a video or folder the source begins, from 0. It does not follow a video that plays: who writes
+                 a state to a file puts in what is on show (`standing_at`)
     """
 
     source: str
@@ -65,6 +68,13 @@ class State:
     view: ViewChoices = ViewChoices()
     playing: bool = True
     loop: bool = True
+    frame_index: int = 0
+
+
+def standing_at(state: State, position: Position) -> State:
+    """`state` with the place of the source, as it is written to a file; a camera has none."""
+    index = 0 if position.live else position.index
+    return state if index == state.frame_index else replace(state, frame_index=index)
 
 
 def default_state() -> State:

@@ -406,14 +406,6 @@
         <translation>다음 컨트롤로</translation>
     </message>
     <message>
-        <source>Drop a file, folder or picture</source>
-        <translation>파일, 폴더, 그림을 끌어다 놓기</translation>
-    </message>
-    <message>
-        <source>It becomes the source</source>
-        <translation>소스가 됩니다</translation>
-    </message>
-    <message>
         <source>Click a map</source>
         <translation>맵 클릭</translation>
     </message>
@@ -468,10 +460,6 @@
     <message>
         <source>Select the cell at that place</source>
         <translation>그 위치의 칸 선택</translation>
-    </message>
-    <message>
-        <source>Walk the selected cell; without one, step</source>
-        <translation>선택한 칸 이동; 선택한 칸이 없으면 프레임 이동</translation>
     </message>
     <message>
         <source>Drag over the picture</source>
@@ -949,6 +937,18 @@
         <source>Bouncing ball</source>
         <translation>튀는 공</translation>
     </message>
+    <message>
+        <source>Step, until a cell is chosen; then walk the cell</source>
+        <translation>칸을 고르기 전에는 앞뒤로 넘기고, 고른 뒤에는 칸을 옮깁니다</translation>
+    </message>
+    <message>
+        <source>Drop files, a folder or a picture</source>
+        <translation>파일, 폴더, 그림을 끌어다 놓기</translation>
+    </message>
+    <message>
+        <source>It becomes the source; several pictures become a slide show</source>
+        <translation>소스가 됩니다. 그림 여러 장은 슬라이드 쇼가 됩니다</translation>
+    </message>
 </context>
 <context>
     <name>CompositeField</name>
@@ -1124,10 +1124,6 @@
         <translation>이 레이어의 모든 필터 편향을 0으로 합니다</translation>
     </message>
     <message>
-        <source>Biases</source>
-        <translation>편향</translation>
-    </message>
-    <message>
         <source>Padding {side}</source>
         <translation>패딩 {side}</translation>
     </message>
@@ -1161,6 +1157,22 @@
     </message>
     <message>
         <source>biases</source>
+        <translation>편향</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>편향</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>더함</translation>
+    </message>
+    <message>
+        <source>A number for each filter, added to every value of its map; kept while it is switched off</source>
+        <translation>필터마다 하나씩, 맵의 모든 값에 더하는 수입니다. 꺼 두는 동안에도 값은 남아 있습니다</translation>
+    </message>
+    <message>
+        <source>bias</source>
         <translation>편향</translation>
     </message>
 </context>
@@ -1422,6 +1434,10 @@
     <message>
         <source>Cross-correlation, as in CNNs: the kernel is not flipped.</source>
         <translation>CNN에서 쓰는 교차상관: 커널을 뒤집지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The bias of this layer is switched off, in Layer; its numbers are kept.</source>
+        <translation>이 레이어의 편향은 ‘레이어’에서 꺼져 있습니다. 값은 그대로 남아 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -2680,6 +2696,10 @@
         <translation>{0}행: {a}. 1, -0.5, 1/9 같은 수를 입력하세요.</translation>
     </message>
     <message>
+        <source>The bias of {0} is switched off; switch it on before setting a number.</source>
+        <translation>{0}의 편향이 꺼져 있습니다. 수를 정하려면 먼저 켜세요.</translation>
+    </message>
+    <message>
         <source>The biases of {0} must be {1} finite numbers, one for each filter.</source>
         <translation>{0}의 편향은 필터마다 하나씩, 유한한 수 {1}개여야 합니다.</translation>
     </message>
@@ -3392,6 +3412,10 @@
         <translation>소스를 지정하지 않았습니다. 파일, 폴더, camera:0, pattern:zone-plate, sample:cat 가운데 하나를 주세요.</translation>
     </message>
     <message>
+        <source>None of the {0} pictures is there any more; choose others.</source>
+        <translation>그림 {0}개가 모두 없어졌습니다. 다른 그림을 고르세요.</translation>
+    </message>
+    <message>
         <source>The bundled samples are missing from this installation; install cnnviewer again.</source>
         <translation>함께 설치되어야 할 샘플이 없습니다. cnnviewer를 다시 설치하세요.</translation>
     </message>
@@ -3402,6 +3426,10 @@
     <message>
         <source>The folder {0} holds no pictures; choose another, or open a video by its name.</source>
         <translation>폴더 {0}에 그림이 없습니다. 다른 폴더를 고르거나 동영상을 파일 이름으로 여세요.</translation>
+    </message>
+    <message>
+        <source>The list of pictures is damaged; choose the pictures again.</source>
+        <translation>그림 목록이 손상되었습니다. 그림을 다시 고르세요.</translation>
     </message>
     <message>
         <source>The name of {0} is not text in this system&apos;s encoding; rename it.</source>
@@ -3430,6 +3458,10 @@
     <message>
         <source>There is no sample &quot;{0}&quot;; choose one of {1}.</source>
         <translation>샘플 &quot;{0}&quot;이(가) 없습니다. 다음 가운데 고르세요: {1}.</translation>
+    </message>
+    <message>
+        <source>These are {0} pictures; open their folder, or {1} at most.</source>
+        <translation>그림이 {0}개입니다. 그림이 든 폴더를 열거나 {1}개까지만 고르세요.</translation>
     </message>
     <message>
         <source>You may not use {0}; become a member of the group &quot;video&quot; and log in again.</source>
@@ -4380,6 +4412,10 @@
         <translation>{0}에 NaN이나 무한대가 있음</translation>
     </message>
     <message>
+        <source>{0} is below zero</source>
+        <translation>{0}이(가) 0보다 작음</translation>
+    </message>
+    <message>
         <source>{0} is neither 1 nor 3</source>
         <translation>{0}이(가) 1도 3도 아님</translation>
     </message>
@@ -4505,6 +4541,14 @@
     <message>
         <source>The clipboard holds no picture and no file; copy one first.</source>
         <translation>클립보드에 그림이나 파일이 없습니다. 먼저 복사하세요.</translation>
+    </message>
+    <message>
+        <source>Left out, because they are no pictures: {count} of {total} files.</source>
+        <translation>그림이 아니어서 제외했습니다: 파일 {total}개 중 {count}개.</translation>
+    </message>
+    <message>
+        <source>Only {name} was taken: of several files, only pictures are shown one after the other.</source>
+        <translation>{name}만 열었습니다. 여러 파일 중에서는 그림만 차례로 보여 줄 수 있습니다.</translation>
     </message>
 </context>
 <context>

@@ -13,8 +13,8 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
     ("F10", QT_TRANSLATE_NOOP("Commands", "All menus"), _ANYWHERE),
     ("Tab", QT_TRANSLATE_NOOP("Commands", "The next control"), _ANYWHERE),
     (
-        QT_TRANSLATE_NOOP("Commands", "Drop a file, folder or picture"),
-        QT_TRANSLATE_NOOP("Commands", "It becomes the source"),
+        QT_TRANSLATE_NOOP("Commands", "Drop files, a folder or a picture"),
+        QT_TRANSLATE_NOOP("Commands", "It becomes the source; several pictures become a slide show"),
         _ANYWHERE,
     ),
     (QT_TRANSLATE_NOOP("Commands", "Click a map"), QT_TRANSLATE_NOOP("Commands", "Select map and cell"), _STRIP),
@@ -32,7 +32,7 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Commands", "Arrows"),
-        QT_TRANSLATE_NOOP("Commands", "Walk the selected cell; without one, step"),
+        QT_TRANSLATE_NOOP("Commands", "Step, until a cell is chosen; then walk the cell"),
         _SOURCE,
     ),
     (

@@ -106,9 +106,8 @@ class KernelPanel(Panel):
         self.parts.pages.show_pages(bench.kernels, self._channel_names(bench), bench.channel, scale, colours)
         self.grid.set_colours(colours)
         self.grid.show_kernel(bench.shown, scale, bench.differs)
-        self.parts.facts.show_kernel(
-            bench.shown, float(layer.bias[bench.filter]), layer.flipped, table(view.unsigned_colours)
-        )
+        self.parts.facts.show_kernel(bench.shown, layer.flipped, table(view.unsigned_colours))
+        self.parts.facts.show_bias(float(layer.bias[bench.filter]), layer.biased)
         self._show_place()
 
     def _show_place(self) -> None:

@@ -27,6 +27,7 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "Row {0} holds {1}, which is too large; give numbers up to 3.4e38."),
     QT_TRANSLATE_NOOP("Sentence", "Row {0} holds {1}; a kernel takes finite numbers only."),
     QT_TRANSLATE_NOOP("Sentence", "Row {0} holds {a}; give numbers such as 1, -0.5 or 1/9."),
+    QT_TRANSLATE_NOOP("Sentence", "The bias of {0} is switched off; switch it on before setting a number."),
     QT_TRANSLATE_NOOP("Sentence", "The biases of {0} must be {1} finite numbers, one for each filter."),
     QT_TRANSLATE_NOOP("Sentence", "The brackets of this text do not match; write a kernel like [[1, 0], [0, 1]]."),
     QT_TRANSLATE_NOOP("Sentence", "The file {0} ended while it was read; copy it again."),

@@ -132,6 +132,7 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "{0} has too many entries"),
     QT_TRANSLATE_NOOP("Sentence", "{0} has {1} numbers for {2} channels"),
     QT_TRANSLATE_NOOP("Sentence", "{0} holds NaN or infinity"),
+    QT_TRANSLATE_NOOP("Sentence", "{0} is below zero"),
     QT_TRANSLATE_NOOP("Sentence", "{0} is neither 1 nor 3"),
     QT_TRANSLATE_NOOP("Sentence", "{0} is no JSON"),
     QT_TRANSLATE_NOOP("Sentence", "{0} is no NPY array"),

@@ -7,9 +7,11 @@ from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 
 TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "No source was named; give a file, a folder, camera:0, pattern:zone-plate or sample:cat."),
+    QT_TRANSLATE_NOOP("Sentence", "None of the {0} pictures is there any more; choose others."),
     QT_TRANSLATE_NOOP("Sentence", "The bundled samples are missing from this installation; install cnnviewer again."),
     QT_TRANSLATE_NOOP("Sentence", "The folder {0} holds no pictures any more; choose another."),
     QT_TRANSLATE_NOOP("Sentence", "The folder {0} holds no pictures; choose another, or open a video by its name."),
+    QT_TRANSLATE_NOOP("Sentence", "The list of pictures is damaged; choose the pictures again."),
     QT_TRANSLATE_NOOP("Sentence", "The name of {0} is not text in this system's encoding; rename it."),
     QT_TRANSLATE_NOOP("Sentence", "The sample \"{0}\" is missing or damaged in this installation; install cnnviewer again."),
     QT_TRANSLATE_NOOP("Sentence", "There is no camera \"{0}\"; cameras are numbered: camera:0, camera:1, ..."),
@@ -17,6 +19,7 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "There is no file or folder {0}; check its name or choose another."),
     QT_TRANSLATE_NOOP("Sentence", "There is no pattern \"{0}\"; choose one of {1} and others."),
     QT_TRANSLATE_NOOP("Sentence", "There is no sample \"{0}\"; choose one of {1}."),
+    QT_TRANSLATE_NOOP("Sentence", "These are {0} pictures; open their folder, or {1} at most."),
     QT_TRANSLATE_NOOP("Sentence", "You may not use {0}; become a member of the group \"video\" and log in again."),
     QT_TRANSLATE_NOOP("Sentence", "{0} cannot be opened: it is not plugged in, used by another program, or not allowed in the system's privacy settings; it starts by itself when that changes."),
     QT_TRANSLATE_NOOP("Sentence", "{0} cannot be read from the disk ({a}); check the disk or copy the file."),
