@@ -77,7 +77,7 @@ def test(arguments: list[str]) -> int:
     )
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     for check in checks:
-        say("$ " + " ".join(Path(part).name if os.sep in part else part for part in check))
+        say("$ " + " ".join(Path(part).name if part.startswith(str(ENVIRONMENT)) else part for part in check))
         status = subprocess.call(check, cwd=ROOT, env=environment)
         if status:
             return status
@@ -109,17 +109,18 @@ def loads(library: str) -> bool:
 
 def install_packages(packages: list[str]) -> bool:
     """Install system packages when root; otherwise print the line that does it."""
-    line = "apt-get install -y --no-install-recommends " + " ".join(packages)
+    line = "apt-get update && apt-get install -y --no-install-recommends " + " ".join(packages)
     if shutil.which("apt-get") is None:
         say("These libraries are missing; install your system's packages for them: " + ", ".join(packages) + ".")
         return False
     if os.geteuid() != 0:
-        say(f"Some system libraries are missing. Please run this line, then start again:\n\n    sudo {line}\n")
+        as_root = "sudo sh -c" if shutil.which("sudo") else "su -c"
+        say(f"Some system libraries are missing. Please run this line, then start again:\n\n    {as_root} '{line}'\n")
         return False
     say(f"Installing system libraries: {' '.join(packages)}")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     quiet = {"env": environment, "stdout": subprocess.DEVNULL}
-    if subprocess.call(["apt-get", "update", "-q"], **quiet) or subprocess.call(line.split(), **quiet):
+    if subprocess.call(line, shell=True, **quiet):
         say(f"The system libraries could not be installed; this line failed: {line}")
         return False
     return True

@@ -53,6 +53,10 @@ class CardEditor(QWidget):
         for text, *_ in _RANGES:
             self._range.addItem(text)
         self._range.addItem(self.tr("own numbers"))
+        for box in (self._fit, self._colour, self._range):
+            # The longest entry must not make the panel wider than it is, whatever font a system has.
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(4)
         self._scale, self._mean, self._std = QLineEdit(), QLineEdit(), QLineEdit()
         self._scale.setToolTip(self.tr("Every pixel value, 0 to 255, is multiplied by this"))
         self._mean.setToolTip(self.tr("Subtracted after scaling: one number, or one per channel with commas"))
