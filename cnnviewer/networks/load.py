@@ -60,16 +60,16 @@ def load_network(name: str | os.PathLike[str], weights: str | os.PathLike[str] |
     the folder is read.
     """
     if weights is not None:
-        return _filled(_untrained(name), weights)
+        return _filled(untrained(name), weights)
     architecture = ARCHITECTURES.get(os.fspath(name).lower())
     if architecture is not None and architecture.trained is not None:
         weights = architecture.trained.required(f"The weights of {architecture.title}")
         return _filled(architecture.make(weights=False), weights)
-    return _untrained(name)
+    return untrained(name)
 
 
-def _untrained(name: str | os.PathLike[str]) -> Network:
-    """The network called `name` or in the file of that path, architectures with random weights."""
+def untrained(name: str | os.PathLike[str]) -> Network:
+    """The network called `name`, or in the .onnx file of that path; every architecture with random weights."""
     known = os.fspath(name).lower()
     if known in PRESETS:
         return build(PRESETS[known].make())

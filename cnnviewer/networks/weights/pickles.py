@@ -46,7 +46,14 @@ _PUSHED = {
 _CONSTANTS: Mapping[str, object] = {"NONE": None, "NEWTRUE": True, "NEWFALSE": False, "EMPTY_TUPLE": (), "MARK": _MARK}
 _REMEMBERED = frozenset(("BINPUT", "LONG_BINPUT"))
 _RECALLED = frozenset(("BINGET", "LONG_BINGET"))
+_STEPS = {step.code: step for step in pickletools.opcodes}
+_TWO_LINES = ("GLOBAL", "INST")
 _TUPLES = {"TUPLE1": 1, "TUPLE2": 2, "TUPLE3": 3}
+_KNOWN = {
+    *(*_PUSHED, *_CONSTANTS, *_REMEMBERED, *_RECALLED, *_TUPLES, "PROTO", "FRAME", "MEMOIZE", "TUPLE"),
+    *("EMPTY_LIST", "APPEND", "APPENDS", "EMPTY_DICT", "SETITEM", "SETITEMS"),
+    *("GLOBAL", "STACK_GLOBAL", "REDUCE", "BUILD", "BINPERSID"),
+}
 
 
 class Unpickler:
@@ -71,20 +78,27 @@ class Unpickler:
         """The next pickle. Raises WeightsError when it is damaged or asks for anything that is not allowed."""
         self._stack, self._memo = [], {}
         try:
-            for instruction, argument, _ in pickletools.genops(cast(IO[bytes], self._stream)):
+            while (step := _STEPS[self._stream.read(1).decode("latin-1")]).name != "STOP":
                 self._steps += 1
                 if self._steps > MOST_STEPS:
                     raise WeightsError(
                         f"{self._name} has a pickle of more than {MOST_STEPS:,} instructions, more than weights need; "
                         "save them again."
                     )
-                if instruction.name == "STOP":
-                    return self._pop()
-                self._step(instruction.name, argument)
+                if step.name not in _KNOWN:
+                    raise self._refusal(step)
+                self._step(step.name, self._argument(step))
+            return self._pop()
         except (ValueError, IndexError, KeyError, OverflowError, MemoryError):
             # What pickletools says of bytes that are no pickle, and a stack or memory that has run out.
             raise damaged(self._name) from None
-        raise damaged(self._name)  # pickletools ends with STOP or an error
+
+    def _argument(self, step: pickletools.OpcodeInfo) -> object:
+        """What follows an instruction in the file."""
+        if step.name in _TWO_LINES:
+            # pickletools would undo escapes here, which Python's own machine does not.
+            return ".".join(self._stream.readline().removesuffix(b"\n").decode() for _ in range(2))
+        return step.arg.reader(cast(IO[bytes], self._stream)) if step.arg else None
 
     def _step(self, instruction: str, argument: object) -> None:
         """Carry out one instruction."""
@@ -116,7 +130,7 @@ class Unpickler:
             items = [self._pop() for _ in range(2)][::-1] if instruction == "SETITEM" else self._since_mark()
             self._dictionary().update(pairs(list(zip(items[::2], items[1::2], strict=True)), self._name))
         elif instruction in ("GLOBAL", "STACK_GLOBAL"):
-            self._stack.append(self._known(argument if instruction == "GLOBAL" else self._two_texts()))
+            self._stack.append(self._known(str(argument) if instruction == "GLOBAL" else self._two_texts()))
         elif instruction == "REDUCE":
             self._call()
         elif instruction == "BUILD":
@@ -125,16 +139,19 @@ class Unpickler:
             self._dictionary()
         elif instruction == "BINPERSID":
             self._stack.append(self._persist(self._tuple()))
-        elif instruction not in ("PROTO", "FRAME"):
-            wanted = f" {argument}" if isinstance(argument, str) else ""
-            raise WeightsError(
-                f"{self._name} was refused: its pickle holds the instruction {instruction}{quoted(text(wanted))}, "
-                "which no weights need; save a state dict instead."
-            )
 
-    def _known(self, argument: object) -> Name:
-        """The name in the argument of GLOBAL, "module name", when it is allowed."""
-        name = str(argument).replace(" ", ".", 1)
+    def _refusal(self, step: pickletools.OpcodeInfo) -> WeightsError:
+        """The error that names an instruction which is not known here, and what INST would call."""
+        called = ""
+        if step.name in _TWO_LINES:
+            called = f" of {self._argument(step)}"
+        return WeightsError(
+            f"{self._name} was refused: its pickle holds the instruction {step.name}{quoted(text(called))}, which no "
+            "weights need; save a state dict instead."
+        )
+
+    def _known(self, name: str) -> Name:
+        """`name`, "module.name", when it is allowed."""
         if name not in self._makers and name not in self._named:
             raise WeightsError(
                 f"{self._name} was refused: its pickle asks for {quoted(text(name))}, which weights do not need and "
@@ -173,7 +190,7 @@ class Unpickler:
         name, module = self._pop(), self._pop()
         if not isinstance(name, str) or not isinstance(module, str):
             raise damaged(self._name)
-        return f"{module} {name}"
+        return f"{module}.{name}"
 
     def _since_mark(self) -> list[object]:
         """Take everything down to the last mark."""
