@@ -141,12 +141,12 @@ def _last(name: str) -> str:
 
 
 def _without_common(names: Iterable[str]) -> _Named:
-    """A function that leaves out, after `_plain`, the parts with which all `names` begin."""
+    """A function that leaves out the parts with which all `names` begin, and what `_plain` does before and after."""
     parts = [name.split(".")[:-1] for name in names]
     common = 0
     while parts and all(len(one) > common and one[common] == parts[0][common] for one in parts):
         common += 1
-    return lambda name: _plain(name).split(".", common)[-1]
+    return lambda name: _plain(_plain(name).split(".", common)[-1])
 
 
 def _fits(wanted: Shape, found: Shape) -> bool:
