@@ -127,13 +127,13 @@ def install_packages(packages: list[str]) -> bool:
 
 
 def install_environment(task: str) -> bool:
-    """Make `.venv` and install cnnviewer into it, with the test tools for `test`."""
+    """Make `.venv` and install cnnviewer into it with its network for ImageNet, for `test` with the test tools."""
     if not Path(python()).exists():
         say(f"Making the virtual environment {ENVIRONMENT.name}")
         if subprocess.call([sys.executable, "-m", "venv", str(ENVIRONMENT)]):
             return False
     say("Installing cnnviewer and what it needs (a few minutes the first time)")
-    target = f"{ROOT}[test]" if task == "test" else str(ROOT)
+    target = f"{ROOT}[test]" if task == "test" else f"{ROOT}[imagenet]"
     install = [python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", target]
     if subprocess.call(install):
         say("The dependencies could not be installed; look at the lines above, then start again.")
