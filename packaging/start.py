@@ -128,9 +128,9 @@ def install_packages(packages: list[str]) -> bool:
 
 def install_environment(task: str) -> bool:
     """Make `.venv` and install cnnviewer into it with its network for ImageNet, for `test` with the test tools."""
-    if not Path(python()).exists():
+    if not has_pip():
         say(f"Making the virtual environment {ENVIRONMENT.name}")
-        if subprocess.call([sys.executable, "-m", "venv", str(ENVIRONMENT)]):
+        if subprocess.call([sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)]):
             return False
     say("Installing cnnviewer and what it needs (a few minutes the first time)")
     target = f"{ROOT}[test]" if task == "test" else f"{ROOT}[imagenet]"
@@ -141,6 +141,12 @@ def install_environment(task: str) -> bool:
     for covered in ("open", "test") if task == "test" else ("open",):
         stamp(covered).write_text(fingerprint(), encoding="utf-8")
     return True
+
+
+def has_pip() -> bool:
+    """Whether there is an environment that works: not one whose making was broken off or whose Python was replaced."""
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    return Path(python()).exists() and subprocess.call([python(), "-m", "pip", "--version"], **quiet) == 0
 
 
 def up_to_date(task: str) -> bool:

@@ -2676,6 +2676,14 @@
         <translation>{0} × {1} 입력은 너무 큽니다. 모두 {2}칸 이하로 하세요.</translation>
     </message>
     <message>
+        <source>None of the {0} arrays of {1} is a weight of {2} with its shape; choose weights of this architecture.</source>
+        <translation>{1}의 배열 {0}개 가운데 {2}의 가중치와 형태가 같은 것이 없습니다. 이 구조의 가중치를 고르세요.</translation>
+    </message>
+    <message>
+        <source>None of the {0} arrays of {1} is a weight of {2}; choose weights of this architecture.</source>
+        <translation>{1}의 배열 {0}개 가운데 {2}의 가중치가 없습니다. 이 구조의 가중치를 고르세요.</translation>
+    </message>
+    <message>
         <source>Row {0} divides by zero ({1}); give another number.</source>
         <translation>{0}행에서 0으로 나눕니다({1}). 다른 수를 입력하세요.</translation>
     </message>
@@ -2744,6 +2752,14 @@
         <translation>이 커널의 수는 합이 0이라 합을 1로 맞출 수 없습니다. 먼저 하나를 바꾸세요.</translation>
     </message>
     <message>
+        <source>The numbers of {0} in {1} are {2}, which cannot be read; save them as float32.</source>
+        <translation>{1}의 {0}에 든 수는 읽을 수 없는 자료형 {2}입니다. float32로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>The package {0} is damaged; install it again.</source>
+        <translation>패키지 {0}이(가) 손상되었습니다. 다시 설치하세요.</translation>
+    </message>
+    <message>
         <source>The padding must be four numbers, top, left, bottom and right, not {0}.</source>
         <translation>패딩은 위, 왼쪽, 아래, 오른쪽의 네 수여야 하는데 {0}입니다.</translation>
     </message>
@@ -2768,6 +2784,10 @@
         <translation>{1}에 든 {0}의 가중치를 읽을 수 없습니다: {a}. 그 파일을 옆에 두세요.</translation>
     </message>
     <message>
+        <source>The weights {0} cannot be read: {a}; check the path.</source>
+        <translation>가중치 {0}을(를) 읽을 수 없습니다: {a}. 경로를 확인하세요.</translation>
+    </message>
+    <message>
         <source>The {a} must be a finite number up to 3.4e38, not {0}.</source>
         <translation>{a}은(는) 3.4e38 이하의 유한한 수여야 하는데 {0}입니다.</translation>
     </message>
@@ -2790,6 +2810,10 @@
     <message>
         <source>There are no numbers in this text; give rows of numbers.</source>
         <translation>이 글에는 수가 없습니다. 수로 된 행을 주세요.</translation>
+    </message>
+    <message>
+        <source>There is no file of weights {0} there; check the path.</source>
+        <translation>그곳에 가중치 파일 {0}이(가) 없습니다. 경로를 확인하세요.</translation>
     </message>
     <message>
         <source>There is no layer {0}; the network has {1}.</source>
@@ -2836,20 +2860,100 @@
         <translation>{0}은(는) {2}에 {1}바이트가 있어야 하는데 {3}바이트뿐입니다. 두 파일을 다시 복사하세요.</translation>
     </message>
     <message>
+        <source>{0} has a pickle of more than {1} instructions, more than weights need; save them again.</source>
+        <translation>{0}의 피클에 명령이 {1}개보다 많아 가중치에 필요한 것을 넘습니다. 가중치를 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} has an unknown version of the format of PyTorch; save it with a newer one.</source>
+        <translation>{0}은(는) 알 수 없는 버전의 PyTorch 형식입니다. 더 새로운 버전으로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} holds a dictionary whose keys are no names; save a state dict instead.</source>
+        <translation>{0}에 키가 이름이 아닌 사전이 있습니다. 대신 state dict를 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} holds more than weights (their source code, or views); save it again.</source>
+        <translation>{0}에 가중치 말고 다른 것(소스 코드나 뷰)이 있습니다. 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} holds no state dict with arrays; save torch.save(network.state_dict(), path).</source>
+        <translation>{0}에 배열이 든 state dict가 없습니다. torch.save(network.state_dict(), path)로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} holds one array without a name; save a state dict instead.</source>
+        <translation>{0}에 이름 없는 배열 하나만 있습니다. 대신 state dict를 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} in {1} holds Python objects (a pickle of NumPy), which could run code; save plain numbers.</source>
+        <translation>{1}의 {0}에 코드를 실행할 수 있는 Python 객체(NumPy 피클)가 있습니다. 수만 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} in {1} holds no plain numbers; save the weights as float32.</source>
+        <translation>{1}의 {0}에 든 것이 보통 수가 아닙니다. 가중치를 float32로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} is a TorchScript program; save its state dict with torch.save instead.</source>
+        <translation>{0}은(는) TorchScript 프로그램입니다. 대신 torch.save로 state dict를 저장하세요.</translation>
+    </message>
+    <message>
         <source>{0} is a convolution and pools nothing; choose a pooling layer.</source>
         <translation>{0}은(는) 합성곱이라 풀링하지 않습니다. 풀링 레이어를 고르세요.</translation>
+    </message>
+    <message>
+        <source>{0} is a pickle, but none of PyTorch; save a state dict with torch.save.</source>
+        <translation>{0}은(는) 피클이지만 PyTorch의 것이 아닙니다. torch.save로 state dict를 저장하세요.</translation>
     </message>
     <message>
         <source>{0} is a pooling layer and has no kernel; choose a convolution.</source>
         <translation>{0}은(는) 풀링 레이어라 커널이 없습니다. 합성곱을 고르세요.</translation>
     </message>
     <message>
+        <source>{0} is a zip file without weights; choose a file of PyTorch or NumPy.</source>
+        <translation>{0}은(는) 가중치가 없는 zip 파일입니다. PyTorch나 NumPy의 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{0} is an HDF5 file, as Keras writes them; save the arrays with numpy.savez and their names.</source>
+        <translation>{0}은(는) Keras가 쓰는 HDF5 파일입니다. numpy.savez로 배열을 이름과 함께 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged, or only a part of a file of weights; copy or save it again.</source>
+        <translation>{0}이(가) 손상되었거나 가중치 파일의 일부일 뿐입니다. 다시 복사하거나 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: an array has more cells than numbers; save it again.</source>
+        <translation>{0}이(가) 손상되었습니다. 배열의 칸이 수보다 많습니다. 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: an array has no usable name; save it again.</source>
+        <translation>{0}이(가) 손상되었습니다. 쓸 수 있는 이름이 없는 배열이 있습니다. 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: {1} does not begin where the array before ends.</source>
+        <translation>{0}이(가) 손상되었습니다. {1}이(가) 앞 배열이 끝나는 곳에서 시작하지 않습니다.</translation>
+    </message>
+    <message>
         <source>{0} is larger than 2 GB, more than an ONNX file can hold; choose another file.</source>
         <translation>{0}은(는) ONNX 파일에 담을 수 있는 2GB보다 큽니다. 다른 파일을 고르세요.</translation>
     </message>
     <message>
+        <source>{0} is larger than {1} GB; choose a smaller file.</source>
+        <translation>{0}이(가) {1}GB보다 큽니다. 더 작은 파일을 고르세요.</translation>
+    </message>
+    <message>
         <source>{0} is no .onnx file; export the network to ONNX and open that.</source>
         <translation>{0}은(는) .onnx 파일이 아닙니다. 네트워크를 ONNX로 내보내 여세요.</translation>
+    </message>
+    <message>
+        <source>{0} is no file of weights; choose one of PyTorch, safetensors, NumPy (.npz) or ONNX.</source>
+        <translation>{0}은(는) 가중치 파일이 아닙니다. PyTorch, safetensors, NumPy(.npz), ONNX 파일 가운데 고르세요.</translation>
+    </message>
+    <message>
+        <source>{0} is one array without a name; save several with numpy.savez and their names.</source>
+        <translation>{0}은(는) 이름 없는 배열 하나입니다. numpy.savez로 여러 배열을 이름과 함께 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} is packed with gzip; unpack it first.</source>
+        <translation>{0}은(는) gzip으로 압축되어 있습니다. 먼저 압축을 푸세요.</translation>
     </message>
     <message>
         <source>{0} is the only layer at work; add another before removing it.</source>
@@ -2860,8 +2964,36 @@
         <translation>쓰이는 레이어가 {0}뿐입니다. 건너뛰기 전에 다른 레이어를 사용하세요.</translation>
     </message>
     <message>
+        <source>{0} lacks {1} of the {2} weights of {3} ({4}); choose weights of this architecture, or load_weights for those that fit.</source>
+        <translation>{0}에 {3}의 가중치 {2}개 가운데 {1}개({4})가 없습니다. 이 구조의 가중치를 고르거나, 맞는 것만 load_weights로 불러오세요.</translation>
+    </message>
+    <message>
         <source>{0} pads {1} {a} but its window has {2}; the padding must be smaller.</source>
         <translation>{0}이(가) {a} {1}개를 패딩하는데 창은 {2}개입니다. 패딩이 더 작아야 합니다.</translation>
+    </message>
+    <message>
+        <source>{0} unpacks to more than {1} times its size, up to {2}; save the weights again.</source>
+        <translation>{0}은(는) 압축을 풀면 크기가 {1}배를 넘습니다({2}까지). 가중치를 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} was packed again by another program ({1} is compressed); use the file that PyTorch wrote.</source>
+        <translation>{0}은(는) 다른 프로그램이 다시 묶었습니다({1}이(가) 압축되어 있음). PyTorch가 쓴 파일을 사용하세요.</translation>
+    </message>
+    <message>
+        <source>{0} was refused: its pickle asks for {1}, which weights do not need and which could run code; save only the state dict (torch.save(network.state_dict(), path)).</source>
+        <translation>{0}을(를) 거부했습니다. 피클이 가중치에 필요 없고 코드를 실행할 수 있는 {1}을(를) 요구합니다. state dict만 저장하세요(torch.save(network.state_dict(), path)).</translation>
+    </message>
+    <message>
+        <source>{0} was refused: its pickle calls {a}; save a state dict instead.</source>
+        <translation>{0}을(를) 거부했습니다. 피클이 {a}을(를) 호출합니다. 대신 state dict를 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} was refused: its pickle holds the instruction {1}, which no weights need; save a state dict instead.</source>
+        <translation>{0}을(를) 거부했습니다. 피클에 가중치에 필요 없는 명령 {1}이(가) 있습니다. 대신 state dict를 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{a} are not installed; install them with: pip install {0}.</source>
+        <translation>{a}이(가) 설치되어 있지 않습니다. 다음으로 설치하세요: pip install {0}.</translation>
     </message>
     <message>
         <source>{a} has no parameter {0}; it has {b}.</source>
@@ -3284,6 +3416,10 @@
         <translation>크기가 다른 레이어는 .npy 배열 하나에 담을 수 없습니다. .npz를 고르세요.</translation>
     </message>
     <message>
+        <source>Network {0} has no layer {1}; choose one of {2}.</source>
+        <translation>네트워크 {0}에는 레이어 {1}이(가) 없습니다. 다음 가운데 고르세요: {2}.</translation>
+    </message>
+    <message>
         <source>Reading {0} stopped because of a fault in the program; open it again.</source>
         <translation>프로그램 오류로 {0} 읽기가 중단되었습니다. 다시 여세요.</translation>
     </message>
@@ -3366,6 +3502,10 @@
     <message>
         <source>{0} could not be written: {a}.</source>
         <translation>{0}을(를) 저장하지 못했습니다: {a}.</translation>
+    </message>
+    <message>
+        <source>{0} gave no picture; check that it can be played.</source>
+        <translation>{0}에서 그림이 나오지 않았습니다. 재생할 수 있는지 확인하세요.</translation>
     </message>
     <message>
         <source>{0} has no feature maps to export; select a layer in the strip.</source>
@@ -4338,6 +4478,18 @@
     <message>
         <source>zero</source>
         <translation>0</translation>
+    </message>
+    <message>
+        <source>The names of the classes of ImageNet</source>
+        <translation>ImageNet의 클래스 이름</translation>
+    </message>
+    <message>
+        <source>The weights of {0}</source>
+        <translation>{0}의 가중치</translation>
+    </message>
+    <message>
+        <source>something that is no name</source>
+        <translation>이름이 아닌 것</translation>
     </message>
     <message>
         <source>there is not enough memory; choose a smaller input.</source>
