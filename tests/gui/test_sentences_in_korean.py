@@ -60,7 +60,8 @@ def test_a_sentence_inside_of_another_one_is_translated_too(korean: None) -> Non
 
 def test_no_english_words_are_left(korean: None) -> None:
     for text in SENTENCES:
-        left = re.findall(r"\b[a-z]{3,} [a-z]{3,}\b", QCoreApplication.translate("Sentence", text))
+        said = QCoreApplication.translate("Sentence", text).replace("pip install", "")  # a command stays as it is
+        left = re.findall(r"\b[a-z]{3,} [a-z]{3,}\b", said)
         assert not left, text
 
 
