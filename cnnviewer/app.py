@@ -148,6 +148,8 @@ class Program:
             self.opener,
             language_chosen=self._renew_window,
         )
+        if network is not None and is_opened_by(network):
+            self.desk.networks.open(network)
         self.window = self._open_window()
         for sentence in (*problems, self.settings.problem):
             if sentence:
@@ -232,13 +234,24 @@ class Program:
             self.session.change(playing=False)
 
 
+def is_opened_by(network: str) -> bool:
+    """Whether `network` is loaded on a thread: any network but the presets, which are built at once."""
+    from cnnviewer.networks.load import is_known
+    from cnnviewer.networks.presets import PRESETS
+
+    return network not in PRESETS and is_known(network)
+
+
 def first_state(restore: bool, source: str | None, network: str | None) -> tuple[State, tuple[str, ...]]:
     """What to start with, and sentences about what could not be done: a damaged session never stops the start.
 
     The arguments of the command line count more than the last session, which counts more than the defaults.
     """
     from cnnviewer.errors import CnnviewerError
+    from cnnviewer.gui.fitting import card_for
     from cnnviewer.gui.selection import first_selection
+    from cnnviewer.networks.architectures import ARCHITECTURES
+    from cnnviewer.networks.load import network_names
     from cnnviewer.networks.presets import PRESETS
     from cnnviewer.session.autosave import restore_state
     from cnnviewer.session.state import default_state
@@ -257,7 +270,11 @@ def first_state(restore: bool, source: str | None, network: str | None) -> tuple
     if network is not None:
         if network in PRESETS:
             stack = PRESETS[network].make()
-            state = replace(state, stack=stack, selection=first_selection(stack))
+            state = replace(state, stack=stack, network=None, selection=first_selection(stack))
+        elif is_opened_by(network):
+            card = card_for(state.card, state.stack, back=state.network is not None)
+            state = replace(state, network=None, card=card, selection=first_selection(state.stack))
         else:
-            problems.append(f"The window knows no network {network}; choose one of {', '.join(PRESETS)}.")
+            names = ", ".join((*network_names(), *ARCHITECTURES))
+            problems.append(f"There is no network {network}; choose one of {names}, or an .onnx file.")
     return state, tuple(problems)

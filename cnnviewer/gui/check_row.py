@@ -73,8 +73,11 @@ class CheckRow(QObject):
 
     def _rows(self, rows: Sequence[NodeCheck]) -> tuple[NodeCheck, ...]:
         """Those of the selected layer; all when it is the input."""
-        layer = self._session.state.selection.value.partition(".")[0]
-        if self._session.state.stack.layer(layer) is None:
+        state = self._session.state
+        layer = state.selection.value.partition(".")[0]
+        if state.network is not None:
+            return tuple(row for row in rows if row.output == state.selection.value) or tuple(rows)
+        if state.stack.layer(layer) is None:
             return tuple(rows)
         return tuple(row for row in rows if row.output.partition(".")[0] == layer)
 

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from cnnviewer.gui.commands.actions import Actions
 from cnnviewer.gui.commands.source import can_step
@@ -103,14 +104,15 @@ class MainWindow(QMainWindow):
         QApplication.instance().focusChanged.disconnect(self._focus_moved)  # type: ignore[union-attr]  # there is one while a window lives
         super().closeEvent(event)
 
-    # Pictures, videos, folders and links dropped anywhere on the window.
+    # Pictures, videos, folders, links and networks dropped anywhere on the window.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if can_take(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if self._desk.opener.take(event.mimeData(), self.tr("dropped picture")):
+        dropped = event.mimeData()
+        if self._desk.networks.take(dropped) or self._desk.opener.take(dropped, self.tr("dropped picture")):
             event.acceptProposedAction()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -184,6 +186,8 @@ class MainWindow(QMainWindow):
         self._opening_timer = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._opening_timer.timeout.connect(self._refresh)
         desk.opener.opening.connect(self._announce_opening)
+        desk.networks.opening.connect(self._announce_opening)
+        desk.networks.opened.connect(self._refresh_timer.start)
         desk.theme.changed.connect(self._refresh_icons)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]  # there is one while a window lives
         hovered = getattr(self.panels.get("strip"), "hovered", None)
@@ -237,7 +241,7 @@ class MainWindow(QMainWindow):
                 refresh()
 
     def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
-        if self._typing is not None:
+        if self._typing is not None and isValid(self._typing):  # a column of the strip may be gone by now
             self._typing.removeEventFilter(self)
         self._typing = now if now is not None and self.isAncestorOf(now) else None
         if self._typing is not None:

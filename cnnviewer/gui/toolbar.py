@@ -12,6 +12,7 @@ from cnnviewer.gui.commands.command import translated
 from cnnviewer.gui.commands.view import SCOPE_TEXTS
 from cnnviewer.gui.desk import Desk
 from cnnviewer.gui.icons import icon
+from cnnviewer.gui.opening_network import short_name as network_name
 from cnnviewer.gui.widgets.swatch import swatch_icon
 from cnnviewer.sources.addresses import short_name
 
@@ -45,7 +46,7 @@ class ToolBar(QToolBar):
         for command_id in ("source.step_back", "source.play", "source.step_forward"):
             self.addAction(actions[command_id])
         self.addSeparator()
-        self.network_button = self._choice(self.tr("Network"), actions.choices("network.presets", self), "network")
+        self.network_button = self._choice(self.tr("Network"), actions.choices("network.choose", self), "network")
         self.addAction(actions["edit.undo"])
         self.addAction(actions["edit.redo"])
         self.addSeparator()
@@ -67,7 +68,8 @@ class ToolBar(QToolBar):
         opener = self._desk.opener
         name = opener.source.name if opener.source is not None else short_name(state.source)
         self._say(self.source_button, self.tr("Opening…") if opener.busy else name)
-        self._say(self.network_button, translated(state.stack.name))
+        network = translated(state.stack.name) if state.network is None else network_name(state.network)
+        self._say(self.network_button, self.tr("Opening…") if self._desk.networks.busy else network)
         # A narrow window keeps the names of what is on show and drops those of what is always there.
         narrow = self.width() < _NARROW_PX
         self.colours_button.setText("▾" if narrow else self.tr("Colours") + " ▾")

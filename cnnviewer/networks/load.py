@@ -34,6 +34,13 @@ def card_of(name: str | os.PathLike[str]) -> PreprocessingCard | None:
     return None if architecture is None else architecture.card
 
 
+def is_known(name: str | os.PathLike[str]) -> bool:
+    """Whether `name` is the name of a network, or may be the path of one; nothing is read."""
+    known = os.fspath(name).lower()
+    path = Path(name).expanduser()
+    return known in network_names() or known in ARCHITECTURES or path.suffix.lower() == ".onnx" or path.exists()
+
+
 def load_network(name: str | os.PathLike[str], weights: str | os.PathLike[str] | None = None) -> Network:
     """The network called `name`, in any case, or the one in the .onnx file of that path.
 

@@ -304,6 +304,64 @@
     </message>
 </context>
 <context>
+    <name>ClassBars</name>
+    <message>
+        <source>Class {number}, counted from 0</source>
+        <translation>클래스 {number} (0부터 셈)</translation>
+    </message>
+    <message>
+        <source>Probability {value}</source>
+        <translation>확률 {value}</translation>
+    </message>
+    <message>
+        <source>Before softmax {value}</source>
+        <translation>소프트맥스 전 {value}</translation>
+    </message>
+</context>
+<context>
+    <name>ClassesPanel</name>
+    <message>
+        <source>The likeliest classes</source>
+        <translation>가장 그럴듯한 클래스</translation>
+    </message>
+    <message>
+        <source>Smooth over time</source>
+        <translation>시간에 따라 부드럽게</translation>
+    </message>
+    <message>
+        <source>On video, half a second of frames counts together; off: each frame alone</source>
+        <translation>동영상에서 0.5초 동안의 프레임을 함께 반영합니다. 끄면 프레임마다 따로 봅니다</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>This network does not tell classes apart; open one that ends in probabilities.</source>
+        <translation>이 신경망은 클래스를 구별하지 않습니다. 확률을 내는 신경망을 여세요.</translation>
+    </message>
+    <message>
+        <source>The classes were not computed.</source>
+        <translation>클래스를 계산하지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>{value} · {count} classes</source>
+        <translation>{value} · 클래스 {count}개</translation>
+    </message>
+    <message>
+        <source>Class {number}</source>
+        <translation>클래스 {number}</translation>
+    </message>
+    <message>
+        <source>The weights are random: the classes mean nothing.</source>
+        <translation>가중치가 무작위이므로 클래스에는 의미가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The names are not known; a file NAME.labels.txt beside the network, one a line, gives them.</source>
+        <translation>클래스 이름을 알 수 없습니다. 신경망 옆에 한 줄에 하나씩 적은 NAME.labels.txt 파일을 두세요.</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Source</source>
@@ -406,6 +464,14 @@
         <translation>다음 컨트롤로</translation>
     </message>
     <message>
+        <source>Drop an .onnx file</source>
+        <translation>.onnx 파일 끌어다 놓기</translation>
+    </message>
+    <message>
+        <source>It becomes the network</source>
+        <translation>신경망으로 열립니다</translation>
+    </message>
+    <message>
         <source>Click a map</source>
         <translation>맵 클릭</translation>
     </message>
@@ -442,6 +508,14 @@
         <translation>마우스 위치에서 확대·축소</translation>
     </message>
     <message>
+        <source>Wheel above a column, Shift+wheel</source>
+        <translation>열 위에서 휠, Shift+휠</translation>
+    </message>
+    <message>
+        <source>Scroll to other layers</source>
+        <translation>다른 층으로 스크롤</translation>
+    </message>
+    <message>
         <source>Zoom in, out, show all</source>
         <translation>확대, 축소, 전체 보기</translation>
     </message>
@@ -452,6 +526,14 @@
     <message>
         <source>The layer before and after</source>
         <translation>앞 층과 다음 층</translation>
+    </message>
+    <message>
+        <source>Ten layers before and after</source>
+        <translation>열 층 앞과 뒤</translation>
+    </message>
+    <message>
+        <source>The first and the last layer</source>
+        <translation>첫 층과 마지막 층</translation>
     </message>
     <message>
         <source>Click the picture</source>
@@ -490,6 +572,10 @@
         <translation>행렬을 글자로 복사·붙여넣기</translation>
     </message>
     <message>
+        <source>Networks (*.onnx)</source>
+        <translation>신경망 (*.onnx)</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>실행 취소</translation>
     </message>
@@ -500,6 +586,50 @@
     <message>
         <source>network {name}</source>
         <translation>네트워크 {name}</translation>
+    </message>
+    <message>
+        <source>With random weights</source>
+        <translation>무작위 가중치</translation>
+    </message>
+    <message>
+        <source>Open a network</source>
+        <translation>신경망 열기</translation>
+    </message>
+    <message>
+        <source>Save network</source>
+        <translation>신경망 저장</translation>
+    </message>
+    <message>
+        <source>The network was saved as {path}.</source>
+        <translation>신경망을 {path}에 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>Editable networks</source>
+        <translation>편집할 수 있는 신경망</translation>
+    </message>
+    <message>
+        <source>Open network…</source>
+        <translation>신경망 열기…</translation>
+    </message>
+    <message>
+        <source>Save network…</source>
+        <translation>신경망 저장…</translation>
+    </message>
+    <message>
+        <source>Write the network with all edits of its weights as an .onnx file</source>
+        <translation>가중치 편집을 모두 담아 신경망을 .onnx 파일로 저장합니다</translation>
+    </message>
+    <message>
+        <source>From the literature</source>
+        <translation>논문 속 신경망</translation>
+    </message>
+    <message>
+        <source>Back to the editable network</source>
+        <translation>편집할 수 있는 신경망으로 돌아가기</translation>
+    </message>
+    <message>
+        <source>Recent networks</source>
+        <translation>최근 신경망</translation>
     </message>
     <message>
         <source>Check the numbers</source>
@@ -520,6 +650,10 @@
     <message>
         <source>The session was saved as {path}.</source>
         <translation>세션을 {path}(으)로 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>The edits of the opened network are not in it; save the network too.</source>
+        <translation>연 신경망의 편집 내용은 들어 있지 않으니 신경망도 저장하세요.</translation>
     </message>
     <message>
         <source>Open session</source>
@@ -716,6 +850,10 @@
     <message>
         <source>Theme</source>
         <translation>테마</translation>
+    </message>
+    <message>
+        <source>Find a layer…</source>
+        <translation>층 찾기…</translation>
     </message>
     <message>
         <source>Up</source>
@@ -1381,6 +1519,10 @@
         <translation>{layer}을(를) 교차상관으로</translation>
     </message>
     <message>
+        <source>The kernels of {layer} keep their size, {present}; give a kernel of that size.</source>
+        <translation>{layer}의 커널 크기는 {present}로 고정되어 있습니다. 같은 크기의 커널을 넣으세요.</translation>
+    </message>
+    <message>
         <source>Edit kernel of {layer}</source>
         <translation>{layer}의 커널 편집</translation>
     </message>
@@ -2031,7 +2173,26 @@
     </message>
 </context>
 <context>
+    <name>NetworkOpener</name>
+    <message>
+        <source>network {name}</source>
+        <translation>신경망 {name}</translation>
+    </message>
+    <message>
+        <source>{reason} The editable network is shown instead.</source>
+        <translation>{reason} 대신 편집할 수 있는 신경망을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>The weights of {name} are random: it shows how such a network is built, not what it learned.</source>
+        <translation>{name}의 가중치는 무작위입니다. 학습한 내용이 아니라 신경망의 구조를 보여 줍니다.</translation>
+    </message>
+</context>
+<context>
     <name>NoKernel</name>
+    <message>
+        <source>The network computes the kernels of {layer} itself; they cannot be edited.</source>
+        <translation>{layer}의 커널은 신경망이 직접 계산하므로 편집할 수 없습니다.</translation>
+    </message>
     <message>
         <source>{layer} has no kernel.</source>
         <translation>{layer}에는 커널이 없습니다.</translation>
@@ -2039,6 +2200,73 @@
     <message>
         <source>Show {layer}</source>
         <translation>{layer} 보기</translation>
+    </message>
+</context>
+<context>
+    <name>NodeFacts</name>
+    <message>
+        <source>Inputs</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>활성화 크기</translation>
+    </message>
+    <message>
+        <source>Sees</source>
+        <translation>보는 영역</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>Multiply-accumulates for one frame, without bias additions</source>
+        <translation>한 프레임의 곱셈-누산 횟수(편향 덧셈 제외)</translation>
+    </message>
+    <message>
+        <source>Receptive field: the cells of the input that one value depends on</source>
+        <translation>수용 영역: 값 하나가 의존하는 입력의 칸들</translation>
+    </message>
+    <message>
+        <source>Size and costs</source>
+        <translation>크기와 비용</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>속성</translation>
+    </message>
+    <message>
+        <source>Self-check</source>
+        <translation>자체 점검</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>{rows} × {columns} cells of the input</source>
+        <translation>입력의 {rows} × {columns}칸</translation>
+    </message>
+    <message>
+        <source>taken over</source>
+        <translation>넘겨받음</translation>
+    </message>
+    <message>
+        <source>{duration:.2f} ms</source>
+        <translation>{duration:.2f} ms</translation>
     </message>
 </context>
 <context>
@@ -2732,6 +2960,14 @@
         <translation>파일 {0}은(는) 커널이라기에는 너무 큽니다. 다른 파일을 고르세요.</translation>
     </message>
     <message>
+        <source>The input of {0} has {1} axes; a frame can enter one of (1, channels, height, width).</source>
+        <translation>{0}의 입력은 축이 {1}개입니다. 프레임은 (1, 채널, 높이, 너비) 입력에만 들어갈 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The input of {0} is {1}; export the network with a float32 input and open that.</source>
+        <translation>{0}의 입력은 {1}입니다. 입력을 float32로 하여 네트워크를 내보낸 뒤 여세요.</translation>
+    </message>
+    <message>
         <source>The kernel could not be written to {0}: {a}; choose another place.</source>
         <translation>커널을 {0}에 저장하지 못했습니다: {a}. 다른 곳을 고르세요.</translation>
     </message>
@@ -2742,6 +2978,14 @@
     <message>
         <source>The kernels of this file differ in size; give every channel a kernel of the same size.</source>
         <translation>이 파일의 커널은 크기가 서로 다릅니다. 모든 채널에 같은 크기의 커널을 주세요.</translation>
+    </message>
+    <message>
+        <source>The labels in {0} are no UTF-8 text; save the file as UTF-8.</source>
+        <translation>{0}의 이름 목록이 UTF-8 글이 아닙니다. 파일을 UTF-8로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>The labels in {0} cannot be read: {a}; check the file.</source>
+        <translation>{0}의 이름 목록을 읽을 수 없습니다: {a}. 파일을 확인하세요.</translation>
     </message>
     <message>
         <source>The network {0} cannot be read: {a}; check the path.</source>
@@ -2868,6 +3112,10 @@
         <translation>{0}은(는) 알 수 없는 버전의 PyTorch 형식입니다. 더 새로운 버전으로 저장하세요.</translation>
     </message>
     <message>
+        <source>{0} has {1} inputs ({2}); a frame can enter a network with one only.</source>
+        <translation>{0}에는 입력이 {1}개 있습니다({2}). 프레임은 입력이 하나인 네트워크에만 들어갈 수 있습니다.</translation>
+    </message>
+    <message>
         <source>{0} holds a dictionary whose keys are no names; save a state dict instead.</source>
         <translation>{0}에 키가 이름이 아닌 사전이 있습니다. 대신 state dict를 저장하세요.</translation>
     </message>
@@ -2882,6 +3130,10 @@
     <message>
         <source>{0} holds one array without a name; save a state dict instead.</source>
         <translation>{0}에 이름 없는 배열 하나만 있습니다. 대신 state dict를 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} holds {a}, but {1} tells {2} classes apart; use the right file.</source>
+        <translation>{0}에는 {a}가 있는데 {1}은(는) 클래스 {2}개를 구별합니다. 맞는 파일을 쓰세요.</translation>
     </message>
     <message>
         <source>{0} in {1} holds Python objects (a pickle of NumPy), which could run code; save plain numbers.</source>
@@ -2972,8 +3224,20 @@
         <translation>{0}이(가) {a} {1}개를 패딩하는데 창은 {2}개입니다. 패딩이 더 작아야 합니다.</translation>
     </message>
     <message>
+        <source>{0} takes {1} frames at once; export it for a batch of 1 and open that.</source>
+        <translation>{0}은(는) 프레임 {1}개를 한꺼번에 받습니다. 배치 1로 내보낸 뒤 여세요.</translation>
+    </message>
+    <message>
+        <source>{0} takes {a}; a frame has 3, or 1 in grey.</source>
+        <translation>{0}은(는) {a}을 받는데, 프레임의 채널은 3개이고 회색이면 1개입니다.</translation>
+    </message>
+    <message>
         <source>{0} unpacks to more than {1} times its size, up to {2}; save the weights again.</source>
         <translation>{0}은(는) 압축을 풀면 크기가 {1}배를 넘습니다({2}까지). 가중치를 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} wants its channels last (NHWC); export it with channels first (NCHW) and open that.</source>
+        <translation>{0}은(는) 채널이 마지막에 있습니다(NHWC). 채널이 앞에 오도록(NCHW) 내보낸 뒤 여세요.</translation>
     </message>
     <message>
         <source>{0} was packed again by another program ({1} is compressed); use the file that PyTorch wrote.</source>
@@ -3420,6 +3684,10 @@
         <translation>네트워크 {0}에는 레이어 {1}이(가) 없습니다. 다음 가운데 고르세요: {2}.</translation>
     </message>
     <message>
+        <source>No convolution is selected; select one in the strip.</source>
+        <translation>합성곱이 선택되어 있지 않습니다. 스트립에서 하나를 고르세요.</translation>
+    </message>
+    <message>
         <source>Reading {0} stopped because of a fault in the program; open it again.</source>
         <translation>프로그램 오류로 {0} 읽기가 중단되었습니다. 다시 여세요.</translation>
     </message>
@@ -3462,10 +3730,6 @@
     <message>
         <source>The settings in {0} cannot be read ({a}); the defaults are used.</source>
         <translation>{0}의 설정을 읽을 수 없습니다({a}). 기본값을 씁니다.</translation>
-    </message>
-    <message>
-        <source>The window knows no network {0}; choose one of {1}.</source>
-        <translation>창에서 쓸 수 있는 네트워크 {0}이(가) 없습니다. 다음 가운데 고르세요: {1}.</translation>
     </message>
     <message>
         <source>There are no maps to export yet; open a source first.</source>
@@ -3538,6 +3802,26 @@
     <message>
         <source>{0} is too large for a session; open another file.</source>
         <translation>{0}은(는) 세션이라기에는 너무 큽니다. 다른 파일을 여세요.</translation>
+    </message>
+    <message>
+        <source>{0} takes 1 channel; choose RGB or BGR.</source>
+        <translation>{0}은(는) 채널 1개를 받습니다. RGB나 BGR을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{0} takes 1 channel; choose grey.</source>
+        <translation>{0}은(는) 채널 1개를 받습니다. 회색을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{0} takes an input of {a} {1} alone, {b}; choose that size and a crop.</source>
+        <translation>{0}은(는) {a}이(가) {1}인 입력만 받습니다({b}). 그 크기와 자르기를 고르세요.</translation>
+    </message>
+    <message>
+        <source>{0} takes {1} channels; choose RGB or BGR.</source>
+        <translation>{0}은(는) 채널 {1}개를 받습니다. RGB나 BGR을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{0} takes {1} channels; choose grey.</source>
+        <translation>{0}은(는) 채널 {1}개를 받습니다. 회색을 고르세요.</translation>
     </message>
     <message>
         <source>{0} was written by a newer version of cnnviewer; update the program to open it.</source>
@@ -4480,6 +4764,14 @@
         <translation>0</translation>
     </message>
     <message>
+        <source>1 channel</source>
+        <translation>채널 1개</translation>
+    </message>
+    <message>
+        <source>1 label</source>
+        <translation>이름 1개</translation>
+    </message>
+    <message>
         <source>The names of the classes of ImageNet</source>
         <translation>ImageNet의 클래스 이름</translation>
     </message>
@@ -4488,12 +4780,24 @@
         <translation>{0}의 가중치</translation>
     </message>
     <message>
+        <source>not {0}</source>
+        <translation>{0}은(는) 안 됨</translation>
+    </message>
+    <message>
+        <source>saving {0}</source>
+        <translation>{0} 저장</translation>
+    </message>
+    <message>
         <source>something that is no name</source>
         <translation>이름이 아닌 것</translation>
     </message>
     <message>
         <source>there is not enough memory; choose a smaller input.</source>
         <translation>메모리가 부족합니다. 더 작은 입력을 고르세요.</translation>
+    </message>
+    <message>
+        <source>which {0} does not give</source>
+        <translation>{0}(으)로는 나오지 않음</translation>
     </message>
     <message>
         <source>{0} bias</source>
@@ -4510,6 +4814,10 @@
     <message>
         <source>{0} bytes for shape {1}</source>
         <translation>형태 {1}에 {0}바이트</translation>
+    </message>
+    <message>
+        <source>{0} channels</source>
+        <translation>채널 {0}개</translation>
     </message>
     <message>
         <source>{0} groups of {1}</source>
@@ -4568,6 +4876,10 @@
         <translation>{0}이(가) 0보다 작음</translation>
     </message>
     <message>
+        <source>{0} is empty or too long</source>
+        <translation>{0}이(가) 비어 있거나 너무 김</translation>
+    </message>
+    <message>
         <source>{0} is neither 1 nor 3</source>
         <translation>{0}이(가) 1도 3도 아님</translation>
     </message>
@@ -4590,6 +4902,10 @@
     <message>
         <source>{0} is zero</source>
         <translation>{0}이(가) 0임</translation>
+    </message>
+    <message>
+        <source>{0} labels</source>
+        <translation>이름 {0}개</translation>
     </message>
     <message>
         <source>{0} numbers</source>
@@ -4843,12 +5159,20 @@
         <source>{count} maps</source>
         <translation>맵 {count}개</translation>
     </message>
+    <message>
+        <source>{count} values</source>
+        <translation>값 {count}개</translation>
+    </message>
 </context>
 <context>
     <name>StripPanel</name>
     <message>
         <source>Feature maps</source>
         <translation>특징 맵</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>계산 중…</translation>
     </message>
     <message>
         <source>{layer} · map {map} · row {row}, column {column} · {value}</source>
@@ -4889,6 +5213,10 @@
     <message>
         <source>dilation {number}</source>
         <translation>팽창 {number}</translation>
+    </message>
+    <message>
+        <source>{number} groups</source>
+        <translation>그룹 {number}개</translation>
     </message>
     <message>
         <source>pad {number}</source>
@@ -4933,6 +5261,29 @@
     <message>
         <source>{layer} · maps {map} · row {row}, column {column} · {value}</source>
         <translation>{layer} · 맵 {map} · {row}행 {column}열 · {value}</translation>
+    </message>
+</context>
+<context>
+    <name>StripSearch</name>
+    <message>
+        <source>Name, operator or shape</source>
+        <translation>이름, 연산자 또는 모양</translation>
+    </message>
+    <message>
+        <source>Find a layer</source>
+        <translation>층 찾기</translation>
+    </message>
+    <message>
+        <source>nothing found</source>
+        <translation>찾은 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{count}개 중 {number}</translation>
+    </message>
+    <message>
+        <source>{count} found</source>
+        <translation>{count}개 찾음</translation>
     </message>
 </context>
 <context>

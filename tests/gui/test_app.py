@@ -103,6 +103,23 @@ def test_an_unknown_network_is_a_sentence_and_the_start_goes_on() -> None:
     assert state.source == "sample:cat"
 
 
+def test_a_network_of_the_command_line_is_loaded_and_its_address_is_kept(qapp, qtbot) -> None:
+    program = app.Program(qapp, "pattern:checkerboard", "LeNet5")
+    qtbot.waitUntil(lambda: program.session.state.network is not None, timeout=10_000)
+    assert program.bridge.network.name == "LeNet-5"
+    program.window.close()
+    program.close()
+    state, problems = app.first_state(True, None, None)
+    assert problems == ()
+    assert state.network.address == "LeNet5"
+    state, _ = app.first_state(True, None, next(iter(PRESETS)))
+    assert state.network is None
+    again = app.Program(qapp)
+    qtbot.waitUntil(lambda: again.session.state.network.graph is not None, timeout=10_000)
+    again.window.close()
+    again.close()
+
+
 def test_an_unreadable_session_never_stops_the_start() -> None:
     autosave_path().parent.mkdir(parents=True)
     autosave_path().write_bytes(b"PK broken")

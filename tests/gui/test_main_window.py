@@ -255,5 +255,5 @@ def test_every_tab_is_there_although_no_first_maps_come(desk, pipeline, qtbot, s
     window = MainWindow(desk)
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: window.inspector.count() == 3)
+    qtbot.waitUntil(lambda: window.inspector.count() == len([one for one in PANELS if one.place == "right"]))
     assert desk.bridge.outcome is None

@@ -38,6 +38,13 @@ def save_to(desk: Desk, path: Path) -> None:
         return
     desk.remember_folder("session", path.parent)
     text = translated(QT_TRANSLATE_NOOP("Commands", "The session was saved as {path}."))
+    network = desk.session.state.network
+    if network is not None and network.edited:
+        rest = translated(
+            QT_TRANSLATE_NOOP("Commands", "The edits of the opened network are not in it; save the network too.")
+        )
+        desk.notices.add(f"{text.format(path=path)} {rest}", "warning", replace="session")
+        return
     desk.notices.add(text.format(path=path), "info", replace="session")
 
 
@@ -69,6 +76,7 @@ def _become(desk: Desk, state: State, label: str) -> None:
     desk.session.change(
         label=label,
         stack=state.stack,
+        network=state.network,
         card=state.card,
         selection=state.selection,
         view=state.view,

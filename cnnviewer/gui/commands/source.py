@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from cnnviewer.gui.commands.command import Choices, Command, Heading, translated
@@ -52,7 +54,9 @@ def open_samples(desk: Desk) -> None:
 
 
 def paste(desk: Desk) -> None:
-    desk.opener.paste()
+    copied: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    if copied is None or not desk.networks.take(copied):
+        desk.opener.paste()
 
 
 def recent(desk: Desk) -> tuple[Command | Heading, ...]:

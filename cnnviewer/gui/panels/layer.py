@@ -17,6 +17,7 @@ from cnnviewer.gui.bridge import Bridge
 from cnnviewer.gui.check_row import CheckRow
 from cnnviewer.gui.layer_costs import LayerPrice, bytes_text, count_text, price_of, size_of
 from cnnviewer.gui.layer_edits import Edit, has_preset, reset_layer, tried
+from cnnviewer.gui.panels.node_facts import NodeFacts
 from cnnviewer.gui.panels.panel import Panel
 from cnnviewer.gui.self_check import SelfCheck
 from cnnviewer.gui.widgets.conv_form import ConvForm
@@ -45,7 +46,8 @@ class LayerPanel(Panel):
 
     def __init__(self, session: Session, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(session, bridge, parent)
-        self.layers = LayerList()
+        self.layers, self.node = LayerList(), NodeFacts(session, bridge)
+        self._area = SteadyScrollArea()
         self.conv_form, self.pool_form = ConvForm(), PoolForm()
         self.heading_label, self._note = QLabel(), QLabel()
         self.formula, self.problem = FormulaLabel(), ProblemLabel()
@@ -88,12 +90,13 @@ class LayerPanel(Panel):
 
     def refresh_icons(self) -> None:
         """Tint the icons anew after the theme changed."""
-        for part in (self.layers, self.conv_form, self.pool_form, self.costs):
+        for part in (self.layers, self.conv_form, self.pool_form, self.costs, self.node):
             part.refresh_icons()
 
     def show_self_check(self, check: SelfCheck) -> None:
         """Add a row that says what `check` finds."""
         self._cost_rows.add(self.tr("Self-check"), CheckRow(check, self.session).badge)
+        self.node.show_self_check(check)
 
     def show_outcome(self) -> None:
         if not self.isVisible():
@@ -104,7 +107,7 @@ class LayerPanel(Panel):
 
     def state_changed(self, before: State, after: State) -> None:
         if (
-            after.stack is before.stack
+            (after.stack, after.network) == (before.stack, before.network)
             and after.selection.value == before.selection.value
             and after.card == before.card
         ):
@@ -135,6 +138,12 @@ class LayerPanel(Panel):
 
     def _show_layer(self) -> None:
         self._dirty = False
+        opened = self.session.state.network is not None
+        self.node.setVisible(opened)
+        self._area.setVisible(not opened)
+        if opened:
+            self._price = None
+            return
         layer, stack = self.layer, self.session.state.stack
         self.layers.show_stack(stack, "" if layer is None else layer.name)
         self.conv_form.setVisible(isinstance(layer, ConvLayer))
@@ -271,21 +280,14 @@ class LayerPanel(Panel):
         column = QVBoxLayout(content)
         column.setContentsMargins(12, 10, 4, 12)
         column.setSpacing(10)
-        for part in (
-            self.layers,
-            self.problem,
-            self.heading_label,
-            self._note,
-            self.conv_form,
-            self.pool_form,
-            self.formula,
-            self.costs,
-        ):
+        top = (self.layers, self.problem, self.heading_label, self._note)
+        for part in (*top, self.conv_form, self.pool_form, self.formula, self.costs):
             column.addWidget(part)
         column.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        area = SteadyScrollArea()
-        area.setWidget(content)
+        self._area.setWidget(content)
+        self.node.hide()
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(area)
+        around.addWidget(self._area)
+        around.addWidget(self.node)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.gui.bridge import Bridge
+from cnnviewer.gui.layer_names import layer_name
 from cnnviewer.gui.panels.panel import Panel
 from cnnviewer.gui.sight import Sight, cell_at, sight_of
 from cnnviewer.gui.widgets.card_editor import CardEditor
@@ -137,8 +138,9 @@ class SourcePanel(Panel):
             )
         activation = None if outcome is None else outcome.activation(selection.value)
         count = 0 if activation is None else activation.shape[0]
-        layer = self.session.state.stack.layer(selection.value.partition(".")[0])
-        self._layer.setText(layer.name if layer is not None else self.tr("Input"))
+        name = layer_name(self.session.state, selection.value)
+        self._layer.setText(name or self.tr("Input"))
+        self._layer.setToolTip(name)
         self._channel.setText(self.tr("{number} of {count}").format(number=selection.channel + 1, count=count or "–"))
         self._place.setText("–" if sight is None else sight.place_text)
         self._value.setText("–" if sight is None else f"{sight.value:+.4g}".replace("-", "−"))
@@ -176,11 +178,11 @@ class SourcePanel(Panel):
         self.bridge.pipeline.step(by)
 
     def _edit_card(self, what: str) -> None:
-        from cnnviewer.gui.fitting import fitted
+        from cnnviewer.gui.fitting import fitted_to
 
         card = self.card_editor.wanted
         try:
-            stack = fitted(self.session.state.stack, card)
+            stack = fitted_to(self.session.state, card)
         except CnnviewerError as error:
             self.card_editor.show_card(self.session.state.card)
             self.card_editor.show_problem(str(error))

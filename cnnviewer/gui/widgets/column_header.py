@@ -49,7 +49,7 @@ class ColumnHeader(QWidget):
     def texts(self) -> tuple[str, ...]:
         """What is on show: the name and the lines, worded for the present width."""
         return (
-            _fitting((self.title,), self._name_font(), self._room()),
+            _fitting(_endings(self.title), self._name_font(), self._room()),
             *(_fitting(line, self._line_font(), self._room()) for line in self._lines),
         )
 
@@ -103,6 +103,12 @@ class ColumnHeader(QWidget):
         font = QFont(self.font())
         font.setPointSizeF(max(7.5, font.pointSizeF() - 1.2))
         return font
+
+
+def _endings(title: str) -> list[str]:
+    """ "layer1/block.0/conv" -> itself, "block.0/conv", "0/conv", "conv": names out of files are long in front."""
+    places = [place + 1 for place, sign in enumerate(title[:-1]) if sign in "/."]
+    return [title, *(title[place:] for place in places)]
 
 
 def _fitting(wordings: Sequence[str], font: QFont, room: float) -> str:

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from cnnviewer.errors import NetworkError
-from cnnviewer.networks import labels, packages
+from cnnviewer.networks import imagenet, packages
 from cnnviewer.networks.architectures import ARCHITECTURES
-from cnnviewer.networks.labels import imagenet_labels
+from cnnviewer.networks.imagenet import imagenet_labels
 from cnnviewer.networks.load import card_of, load_network
 from cnnviewer.networks.packages import Package
 from cnnviewer.networks.prepare import prepare
@@ -29,7 +29,7 @@ PUBLISHED = {
 
 trained = ARCHITECTURES[NAME].trained
 installed = pytest.mark.skipif(
-    trained is None or trained.path() is None or labels.PACKAGE.path() is None,
+    trained is None or trained.path() is None or imagenet.PACKAGE.path() is None,
     reason="the extra [imagenet] is not installed; packaging/start.py test installs it",
 )
 
@@ -62,7 +62,7 @@ def test_the_classes_have_names() -> None:
 def test_packages_are_read_and_never_imported() -> None:
     program = (
         "import sys\nfrom cnnviewer.networks.load import load_network\n"
-        "from cnnviewer.networks.labels import imagenet_labels\n"
+        "from cnnviewer.networks.imagenet import imagenet_labels\n"
         f"load_network({NAME!r})\nimagenet_labels()\n"
         "print(*[name for name in sys.modules if name.startswith(('efficientnet', 'imagenet', 'torch'))])"
     )
@@ -95,7 +95,7 @@ def test_the_names_of_a_damaged_package_are_told(tmp_path: Path, monkeypatch: py
     (tmp_path / "labels_of_a_test").mkdir()
     (tmp_path / "labels_of_a_test" / "labels.json").write_text('{"0": "tench"}')
     monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(labels, "PACKAGE", Package("labels-of-a-test", "labels_of_a_test", "labels.json"))
+    monkeypatch.setattr(imagenet, "PACKAGE", Package("labels-of-a-test", "labels_of_a_test", "labels.json"))
     imagenet_labels.cache_clear()
     with pytest.raises(NetworkError, match="The package labels-of-a-test is damaged"):
         imagenet_labels()

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from cnnviewer.errors import SessionError
 from cnnviewer.session import file
 from cnnviewer.session.file import open_session, pack, save_session, unpack
-from cnnviewer.session.state import State, ViewChoices
+from cnnviewer.session.state import OpenedNetwork, State, ViewChoices, default_state
+from tests.helpers.small_networks import classifier
 from tests.helpers.states import fingerprint, small_state, states
 
 Members = dict[str, bytes]
@@ -304,3 +305,10 @@ def test_a_state_with_nan_is_not_written() -> None:
     state = small_state()
     with pytest.raises(SessionError, match="NaN"):
         pack(replace(state, card=replace(state.card, scale=float("nan"))))
+
+
+def test_of_an_opened_network_only_the_address_is_saved() -> None:
+    state = replace(default_state(), network=OpenedNetwork("/nets/a.onnx", classifier(), ("cat",), edited=True))
+    found = unpack(pack(state)).network
+    assert found is not None
+    assert (found.address, found.graph, found.labels, found.edited) == ("/nets/a.onnx", None, (), False)
