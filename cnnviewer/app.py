@@ -131,8 +131,13 @@ class Program:
         keep_selection(self.session)
         self.bridge = Bridge(self.session, self.pipeline)
         self.opener = SourceOpener(self.session, self.pipeline, self.background, self.notices, self.settings)
-        self.opener.open(self.session.state.source, remember=source is not None, playing=self.session.state.playing)
-        self.autosave = Autosave(self.session)
+        self.opener.open(
+            self.session.state.source,
+            remember=source is not None,
+            playing=self.session.state.playing,
+            at=self.session.state.frame_index,
+        )
+        self.autosave = Autosave(self.session, complete=self._standing)
         self.desk = Desk(
             self.session,
             self.bridge,
@@ -163,6 +168,9 @@ class Program:
         if self._closed:
             return
         self._closed = True
+        standing = self._standing(self.session.state)
+        if standing is not self.session.state:
+            self.session.change(frame_index=standing.frame_index)
         for save in (self.autosave.close, self.settings.save):
             try:
                 save()
@@ -174,6 +182,12 @@ class Program:
         self._interrupts.restore()
         self._faults.restore()
         close_log(self._log_file)
+
+    def _standing(self, state: State) -> State:
+        """`state` as it is saved: with the place where the video stands, once it is open."""
+        from cnnviewer.session.state import standing_at
+
+        return state if self.opener.source is None else standing_at(state, self.pipeline.position)
 
     def _open_window(self) -> MainWindow:
         from cnnviewer.gui.main_window import MainWindow
@@ -252,7 +266,7 @@ def first_state(restore: bool, source: str | None, network: str | None) -> tuple
     if state is None:
         state = default_state()
     if source is not None:
-        state = replace(state, source=source, playing=True)
+        state = replace(state, source=source, playing=True, frame_index=0)
     if network is not None:
         if network in PRESETS:
             stack = PRESETS[network].make()

@@ -127,7 +127,7 @@ def _kernel(outcome: Outcome, state: State) -> Content:
         selection.value if state.network is not None else layer.name.lower(),
         number,
         colours=state.view.signed_colours,
-        bias=float(layer.bias[number]),
+        bias=None if layer.applied_bias is None else float(layer.applied_bias[number]),
     )
 
 

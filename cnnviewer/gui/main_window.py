@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from cnnviewer.gui.commands.actions import Actions
+from cnnviewer.gui.commands.source import can_step
 from cnnviewer.gui.desk import Desk
 from cnnviewer.gui.opening import can_take
 from cnnviewer.gui.panels import PANELS, PanelEntry
@@ -180,7 +181,8 @@ class MainWindow(QMainWindow):
         self.notice_bar.dismissed.connect(desk.notices.dismiss)
         desk.bridge.failed.connect(self._say_failure)
         desk.bridge.outcome_arrived.connect(self._outcome_arrived)
-        desk.opener.opened.connect(self._refresh_timer.start)
+        self._source = desk.opener.source
+        desk.opener.opened.connect(self._source_opened)
         self._opening_timer = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._opening_timer.timeout.connect(self._refresh)
         desk.opener.opening.connect(self._announce_opening)
@@ -205,6 +207,16 @@ class MainWindow(QMainWindow):
             self._desk.notices.add(str(outcome.error), "error", replace="compute")
         elif self.notice_bar.notices:
             self._desk.notices.dismiss("compute")
+
+    def _source_opened(self) -> None:
+        """The arrows belong to the maps, but what a new folder or video wants first is to be leafed through."""
+        self._refresh_timer.start()
+        before, self._source = self._source, self._desk.opener.source
+        holder = self.focusWidget()
+        take_arrows = getattr(self.panels.get("source"), "take_arrows", None)
+        walks_maps = holder is not None and self.panels["strip"].isAncestorOf(holder)
+        if self._source is not before and can_step(self._desk) and walks_maps and take_arrows is not None:
+            take_arrows()
 
     def _announce_opening(self, address: str) -> None:
         self._opening_timer.start()

@@ -1,9 +1,9 @@
 """Guesses how a frame enters a network that was opened: size, channels and range, from its input alone.
 
-    fixed sides  the frame is cropped to them;  open sides  to the size the architecture was made for, else it is fitted
-                 into the size that the editable network has
-    1 channel    grey;  3  red, green, blue
-    range        0...1; for architectures of the literature the means and deviations of ImageNet, as in torchvision
+    known by name  the card of the architecture
+    fixed sides    the frame is cropped to them;  open sides  it is fitted into the size that the editable network has
+    1 channel      grey;  3  red, green, blue
+    range          0...1
 
 A guess is shown on the preprocessing card and can be edited there; what no frame can enter is refused in a sentence.
 """
@@ -15,13 +15,11 @@ from cnnviewer.errors import NetworkError
 from cnnviewer.networks.architectures import ARCHITECTURES
 from cnnviewer.networks.preprocessing import Colour, Fit, PreprocessingCard
 
-IMAGENET_MEAN = (0.485, 0.456, 0.406)
-IMAGENET_STD = (0.229, 0.224, 0.225)
-
 
 def has_random_weights(address: str) -> bool:
     """Whether `load_network(address)` gives an architecture that has learned nothing."""
-    return address.lower() in ARCHITECTURES
+    architecture = ARCHITECTURES.get(address.lower())
+    return architecture is not None and architecture.trained is None
 
 
 def guess_card(network: Network, address: str = "") -> PreprocessingCard:
@@ -31,15 +29,11 @@ def guess_card(network: Network, address: str = "") -> PreprocessingCard:
     sides = [side if isinstance(side, int) and side > 0 else None for side in network.inputs[0].shape[2:]]
     known = [side for side in sides if side is not None]
     colour = Colour.GREY if channels == 1 else Colour.RGB
+    if architecture is not None and channels == architecture.channels:
+        return architecture.card
     card = PreprocessingCard(colour=colour)
     if known:
         card = PreprocessingCard(sides[0] or known[0], sides[1] or known[0], Fit.CROP, colour)
-    elif architecture is not None:
-        card = PreprocessingCard(*architecture.size, Fit.CROP, colour)
-    if architecture is not None and channels == 3:
-        card = PreprocessingCard(
-            card.height, card.width, card.fit, colour, card.scale, mean=IMAGENET_MEAN, std=IMAGENET_STD
-        )
     return card
 
 

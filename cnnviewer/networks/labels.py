@@ -13,6 +13,8 @@ from pathlib import Path
 from cnnviewer.engine.network import Network
 from cnnviewer.errors import NetworkError
 from cnnviewer.files import refusal
+from cnnviewer.networks.architectures import ARCHITECTURES
+from cnnviewer.networks.imagenet import imagenet_labels
 
 _LARGEST_FILE = 4 << 20
 _MOST_LETTERS = 200
@@ -28,6 +30,9 @@ def labels_of(network: Network, address: str, count: int) -> tuple[str, ...]:
     if isinstance(metadata, dict) and isinstance(metadata.get("labels"), str):
         found = _from_text(metadata["labels"])
         return found if len(found) == count else ()
+    architecture = ARCHITECTURES.get(address.lower())
+    if architecture is not None and architecture.trained is not None and count == len(imagenet_labels()):
+        return imagenet_labels()
     path = Path(address).expanduser()
     if path.suffix.lower() != ".onnx":
         return ()

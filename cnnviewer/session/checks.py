@@ -29,6 +29,7 @@ def check_state(state: State) -> None:
     selection = state.selection
     numbers = (selection.channel, *(selection.pixel or ()), selection.kernel or 0)
     _demand(min(numbers) >= 0, "selection", "points below zero")
+    _demand(state.frame_index >= 0, "frame_index", "is below zero")
 
 
 def with_known_colours(state: State) -> State:

@@ -17,8 +17,9 @@ from cnnviewer import app
 from cnnviewer.gui.faults import FaultReporter
 from cnnviewer.networks.presets import PRESETS
 from cnnviewer.session.autosave import autosave_path
-from cnnviewer.session.file import open_session
+from cnnviewer.session.file import open_session, save_session
 from cnnviewer.session.settings import Settings
+from cnnviewer.session.state import default_state
 from tests.helpers.film import Film
 
 
@@ -134,6 +135,35 @@ def test_the_last_session_comes_back(qapp, qtbot, program) -> None:
     state, problems = app.first_state(True, None, None)
     assert (state.source, state.selection.channel, problems) == ("pattern:checkerboard", 1, ())
     assert open_session(autosave_path()).selection.channel == 1
+
+
+@pytest.mark.parametrize("playing", [False, True])
+def test_a_video_comes_back_where_it_stood_paused_or_playing(qapp, qtbot, playing: bool) -> None:
+    first = app.Program(qapp, "sample:motion")
+    qtbot.waitUntil(lambda: first.opener.source is not None, timeout=10_000)
+    first.session.change(playing=False, loop=False)
+    first.pipeline.seek(60)
+    qtbot.waitUntil(lambda: first.pipeline.position.index == 60, timeout=10_000)
+    first.session.change(playing=playing)
+    end(first)
+    saved = open_session(autosave_path())
+    assert saved.playing is playing and (saved.frame_index == 60 if not playing else saved.frame_index >= 60)
+    again = app.Program(qapp)
+    shown: list[int] = []
+    again.bridge.outcome_arrived.connect(lambda: shown.append(again.bridge.outcome.frame.index))
+    qtbot.waitUntil(lambda: bool(shown), timeout=10_000)
+    assert shown[0] >= saved.frame_index and again.session.state.playing is playing
+    assert playing or shown[0] == 60
+    end(again)
+
+
+def test_a_program_that_ends_before_its_source_is_open_keeps_the_place(qapp) -> None:
+    autosave_path().parent.mkdir(parents=True)
+    save_session(autosave_path(), replace(default_state(), source="sample:motion", frame_index=42, playing=False))
+    program = app.Program(qapp)
+    program.session.change(loop=False)
+    end(program)
+    assert open_session(autosave_path()).frame_index == 42
 
 
 def test_closing_the_window_ends_every_thread(qapp, qtbot) -> None:

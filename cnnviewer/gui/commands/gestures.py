@@ -18,8 +18,8 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
         _ANYWHERE,
     ),
     (
-        QT_TRANSLATE_NOOP("Commands", "Drop a file, folder or picture"),
-        QT_TRANSLATE_NOOP("Commands", "It becomes the source"),
+        QT_TRANSLATE_NOOP("Commands", "Drop files, a folder or a picture"),
+        QT_TRANSLATE_NOOP("Commands", "It becomes the source; several pictures become a slide show"),
         _ANYWHERE,
     ),
     (QT_TRANSLATE_NOOP("Commands", "Click a map"), QT_TRANSLATE_NOOP("Commands", "Select map and cell"), _STRIP),
@@ -44,7 +44,7 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Commands", "Arrows"),
-        QT_TRANSLATE_NOOP("Commands", "Walk the selected cell; without one, step"),
+        QT_TRANSLATE_NOOP("Commands", "Step, until a cell is chosen; then walk the cell"),
         _SOURCE,
     ),
     (

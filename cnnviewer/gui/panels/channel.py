@@ -182,7 +182,7 @@ class ChannelPanel(Panel):
         mark = None if sight is None else sight.value
         if self.facts is not None:
             self.histogram.show_counts(self.facts.counts, self.facts.low, self.facts.high, mark)
-        self._place.setText(self.tr("click a cell of the map") if sight is None else f"{sight.row}, {sight.column}")
+        self._place.setText(self.tr("click a cell of the map") if sight is None else sight.place_text)
         self._value.setText("–" if sight is None else signed(sight.value, 6))
         seen = self.tr("{rows} × {columns} cells of the input")
         self._sees.setText("–" if sight is None else seen.format(rows=sight.size[0], columns=sight.size[1]))

@@ -107,9 +107,8 @@ class KernelPanel(Panel):
         self.parts.pages.show_pages(bench.kernels, channel_names(state, bench), bench.channel, scale, colours)
         self.grid.set_colours(colours)
         self.grid.show_kernel(bench.shown, scale, bench.differs)
-        self.parts.facts.show_kernel(
-            bench.shown, float(layer.bias[bench.filter]), layer.flipped, table(view.unsigned_colours)
-        )
+        self.parts.facts.show_kernel(bench.shown, layer.flipped, table(view.unsigned_colours))
+        self.parts.facts.show_bias(float(layer.bias[bench.filter]), layer.biased)
         self.parts.facts.flip.setVisible(state.network is None)
         self._show_place()
 

@@ -26,6 +26,7 @@ from cnnviewer.gui.widgets.kernel_tools import Chip
 from cnnviewer.gui.widgets.layer_form import LayerEdit
 from cnnviewer.gui.widgets.layer_list import LayerList
 from cnnviewer.gui.widgets.pool_form import PoolForm
+from cnnviewer.gui.widgets.problem_label import ProblemLabel
 from cnnviewer.gui.widgets.section import Rows, Section
 from cnnviewer.gui.widgets.steady_scroll_area import SteadyScrollArea
 from cnnviewer.networks import edits
@@ -49,7 +50,7 @@ class LayerPanel(Panel):
         self._area = SteadyScrollArea()
         self.conv_form, self.pool_form = ConvForm(), PoolForm()
         self.heading_label, self._note = QLabel(), QLabel()
-        self.formula, self.problem = FormulaLabel(), QLabel()
+        self.formula, self.problem = FormulaLabel(), ProblemLabel()
         self.reset = Chip(self.tr("Reset to preset"), self.tr("Give this layer the numbers it has in the preset"))
         self._price: LayerPrice | None = None
         self._priced: tuple[object, ...] = ()
@@ -223,22 +224,18 @@ class LayerPanel(Panel):
 
     def _structure(self, label: str, name: str, apply: Edit, select: str | None = None) -> None:
         """An edit of the list itself; its sentence stands below the list."""
-        self._say("")
+        self.problem.say("")
         try:
             stack = self._tried(apply)
         except CnnviewerError as error:
-            self._say(str(error))
+            self.problem.say(str(error))
             self._show_layer()
             return
         selection = self.session.state.selection if select is None else Selection(select.lower())
         self.session.change(label=label.format(layer=name), stack=stack, selection=selection)
 
-    def _say(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
-
     def _choose(self, name: str) -> None:
-        self._say("")
+        self.problem.say("")
         if name and name.lower() != self.session.state.selection.value.partition(".")[0]:
             self.session.change(selection=Selection(name.lower()))
 
@@ -278,9 +275,6 @@ class LayerPanel(Panel):
             label.setProperty("role", role)
             label.setWordWrap(role != "heading")
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self.problem.setProperty("role", "error")
-        self.problem.setWordWrap(True)
-        self.problem.hide()
         content = QWidget()
         content.setObjectName("sidePanel")
         column = QVBoxLayout(content)

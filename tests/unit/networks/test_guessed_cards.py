@@ -8,7 +8,7 @@ import pytest
 from cnnviewer.engine.network import Node, Value
 from cnnviewer.errors import NetworkError
 from cnnviewer.networks.architectures import ARCHITECTURES
-from cnnviewer.networks.guess import IMAGENET_MEAN, disagreement, guess_card, has_random_weights
+from cnnviewer.networks.guess import disagreement, guess_card, has_random_weights
 from cnnviewer.networks.labels import labels_of
 from cnnviewer.networks.load import is_known
 from cnnviewer.networks.preprocessing import Colour, Fit, PreprocessingCard
@@ -66,7 +66,7 @@ def test_every_architecture_has_a_card_columns_and_classes(name: str) -> None:
     network = ARCHITECTURES[name].make(weights=False)
     card = guess_card(network, name)
     assert (card.height, card.width) == ARCHITECTURES[name].size
-    assert card.mean == (IMAGENET_MEAN if card.channels == 3 else (0.0,))
+    assert card == ARCHITECTURES[name].card
     assert disagreement(network, card) == ""
     shape = input_shape(network, card)
     shown = [value for _, value in shown_values(network, shape)]
@@ -74,7 +74,7 @@ def test_every_architecture_has_a_card_columns_and_classes(name: str) -> None:
     found = class_value(network, shape)
     assert found is not None
     assert found[0] == shown[-1]
-    assert has_random_weights(name)
+    assert has_random_weights(name) is (ARCHITECTURES[name].trained is None)
     assert is_known(name)
 
 

@@ -100,7 +100,9 @@ def test_a_compressed_session_can_be_read_too() -> None:
 
 def test_a_field_that_an_older_version_did_not_write_takes_its_default() -> None:
     assert unpack(changed("loop", to=KeyError)).loop is True
+    assert unpack(changed("frame_index", to=KeyError)).frame_index == 0
     assert unpack(changed("selection", "kernel", to=KeyError)).selection.kernel == 0
+    assert unpack(changed(*CONV, "biased", to=KeyError)).stack.layers[0].biased is True  # type: ignore[union-attr]  # a convolution
 
 
 def test_a_field_that_nobody_knows_is_passed_over() -> None:
@@ -188,6 +190,8 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "two means for three channels": lambda: changed("card", "mean", to=[0.1, 0.2]),
     "a deviation of zero": lambda: changed("card", "std", to=[0]),
     "a selection below zero": lambda: changed("selection", "channel", to=-1),
+    "a frame below zero": lambda: changed("frame_index", to=-1),
+    "a frame that is real": lambda: changed("frame_index", to=2.5),
     "a pixel with one number": lambda: changed("selection", "pixel", to=[1]),
     "limits that are a list": lambda: changed("view", "limits", to=[1, 2]),
     "limits that are endless": lambda: changed("view", "limits", to={"conv1": [0, float("inf")]}),
