@@ -137,6 +137,18 @@
         <source>{field} takes {count} finite numbers, greater than 0 except for the mean.</source>
         <translation>{field}에는 유한한 수 {count}개를 입력하세요. 평균이 아니면 0보다 커야 합니다.</translation>
     </message>
+    <message>
+        <source>Dark becomes light: for ink on white paper, where the network has learned from light on black</source>
+        <translation>어두운 곳을 밝게 합니다. 검은 바탕의 밝은 그림으로 학습한 네트워크에 흰 종이의 어두운 글씨를 보여 줄 때 씁니다</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>반전</translation>
+    </message>
+    <message>
+        <source>inversion</source>
+        <translation>반전</translation>
+    </message>
 </context>
 <context>
     <name>ChannelPanel</name>
@@ -740,6 +752,30 @@
     <message>
         <source>{name} is on the clipboard, {width} × {height} pixels.</source>
         <translation>{name}을(를) 클립보드에 복사했습니다({width} × {height} 픽셀).</translation>
+    </message>
+    <message>
+        <source>LeNet-5 on MNIST</source>
+        <translation>LeNet-5 (MNIST)</translation>
+    </message>
+    <message>
+        <source>Reads handwritten digits, light ones on black: the architecture of 1998, trained with ReLU and max pooling.</source>
+        <translation>검은 바탕에 밝게 쓴 손글씨 숫자를 읽습니다. 1998년의 구조를 ReLU와 최대 풀링으로 학습했습니다.</translation>
+    </message>
+    <message>
+        <source>LeNet-5 on Fashion-MNIST</source>
+        <translation>LeNet-5 (Fashion-MNIST)</translation>
+    </message>
+    <message>
+        <source>Tells ten kinds of clothes apart, light ones on black: LeNet-5 on a harder task.</source>
+        <translation>검은 바탕의 밝은 옷 열 가지를 구별합니다. 더 어려운 과제를 배운 LeNet-5입니다.</translation>
+    </message>
+    <message>
+        <source>Tiny VGG on CIFAR-10</source>
+        <translation>Tiny VGG (CIFAR-10)</translation>
+    </message>
+    <message>
+        <source>Tells animals and vehicles in small photographs apart: three blocks of two convolutions and a pool.</source>
+        <translation>작은 사진 속 동물과 탈것을 구별합니다. 합성곱 둘과 풀링 하나로 된 블록이 셋입니다.</translation>
     </message>
     <message>
         <source>Edges to shapes</source>
