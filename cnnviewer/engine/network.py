@@ -93,6 +93,7 @@ class Network:
     weights   constant arrays by value name (weight, bias, shape...), read-only
     internal  values that are a step inside a layer (an explicit padding, a sign flip): computed, not shown as a layer
     opset     version of the ONNX operators in the file it was read from; nodes have the newest form all the same
+    labels    names of the classes, in the order of the numbers that the output gives them; () when nobody knows
     """
 
     name: str
@@ -102,6 +103,7 @@ class Network:
     weights: Mapping[str, Array]
     internal: frozenset[str] = frozenset()
     opset: int = OPSET
+    labels: tuple[str, ...] = ()
 
     def node(self, name: str) -> Node:
         """The node called `name`. Raises UsageError when there is none."""

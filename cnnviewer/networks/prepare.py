@@ -29,6 +29,8 @@ def prepare(frame_pixels: Pixels, card: PreprocessingCard) -> Prepared:
     Raises NetworkError when the card asks for a size or numbers that cannot be.
     """
     check_card(card)
+    if card.invert:
+        frame_pixels = np.asarray(cv2.bitwise_not(frame_pixels), np.uint8)
     seen, frame_box = fit(frame_pixels, card)
     channels = planes(seen, card.colour)
     tensor = np.empty((1, len(channels), *seen.shape[:2]), np.float32)

@@ -31,7 +31,9 @@ class Colour(StrEnum):
 class PreprocessingCard:
     """tensor = (pixel * scale - mean) / std per channel, after fitting to (height, width).
 
-    scale  1/255 for 0...1, 1 for 0...255; mean and std have one number per channel, or one for all
+    scale   1/255 for 0...1, 1 for 0...255; mean and std have one number per channel, or one for all
+    invert  True: 255 - pixel stands for every pixel of the frame, so that dark ink on paper becomes light on dark; what
+            a letterbox adds stays black
     """
 
     height: int = 240
@@ -41,6 +43,7 @@ class PreprocessingCard:
     scale: float = 1 / 255
     mean: tuple[float, ...] = (0.0,)
     std: tuple[float, ...] = (1.0,)
+    invert: bool = False
 
     @property
     def channels(self) -> int:

@@ -137,6 +137,18 @@
         <source>{field} takes {count} finite numbers, greater than 0 except for the mean.</source>
         <translation>{field}에는 유한한 수 {count}개를 입력하세요. 평균이 아니면 0보다 커야 합니다.</translation>
     </message>
+    <message>
+        <source>Dark becomes light: for ink on white paper, where the network has learned from light on black</source>
+        <translation>어두운 곳을 밝게 합니다. 검은 바탕의 밝은 그림으로 학습한 네트워크에 흰 종이의 어두운 글씨를 보여 줄 때 씁니다</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>반전</translation>
+    </message>
+    <message>
+        <source>inversion</source>
+        <translation>반전</translation>
+    </message>
 </context>
 <context>
     <name>ChannelPanel</name>

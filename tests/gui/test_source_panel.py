@@ -169,6 +169,17 @@ def test_the_fit_is_chosen_from_its_list(panel, session) -> None:
     assert session.state.card.fit is Fit.STRETCH
 
 
+def test_inverting_turns_dark_ink_into_light_for_the_network_and_can_be_undone(panel, session, bridge, settled) -> None:
+    box = panel.card_editor._invert
+    before = np.array(bridge.outcome.prepared.seen)
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+    assert session.state.card.invert
+    np.testing.assert_allclose(settled(bridge).prepared.seen, 255.0 - before, atol=1)
+    session.undo()
+    assert not session.state.card.invert
+    assert not box.isChecked()
+
+
 def test_a_range_sets_scale_mean_and_deviation(panel, session) -> None:
     box = panel.card_editor._range
     box.setCurrentIndex(2)

@@ -23,13 +23,13 @@ from cnnviewer.engine.exchange.rules import Rules
 from cnnviewer.engine.exchange.schemas import NEWEST_OPSET
 from cnnviewer.engine.exchange.tensors import External, TensorReader, read_only, type_of
 from cnnviewer.engine.exchange.upgrade import upgraded
-from cnnviewer.engine.exchange.write import INTERNAL
+from cnnviewer.engine.exchange.write import INTERNAL, LABELS
 from cnnviewer.engine.network import Array, Network, Node, Value
 from cnnviewer.errors import NetworkError
 
 OLDEST_OPSET = 7
 LONGEST_NAME = 200
-"""Letters of the name of a node; it stands in tables and sentences. Values keep their names whole."""
+"""Letters of the name of a node or class; it stands in tables and sentences. Values keep their names whole."""
 
 _AXIS_NAMES = ("batch", "channels", "height", "width")
 _ONNX = ("", "ai.onnx")
@@ -85,8 +85,9 @@ def from_model(model: onnx.ModelProto, name: str, external: External | None = No
     known = {value for node in newest for value in node.outputs}
     properties = {text(one.key): one.value for one in model.metadata_props}
     internal = draft.internal | (set(map(text, properties.get(INTERNAL, "").splitlines())) & known)
+    labels = tuple(label[:LONGEST_NAME] for label in map(text, properties.get(LABELS, "").splitlines()))
     title = text(graph.name) or name
-    return Network(title, tuple(newest), tuple(inputs), outputs, weights, frozenset(internal), opset)
+    return Network(title, tuple(newest), tuple(inputs), outputs, weights, frozenset(internal), opset, labels)
 
 
 def _opset(model: onnx.ModelProto, name: str) -> int:

@@ -21,6 +21,8 @@ from cnnviewer.errors import NetworkError
 IR_VERSION = 10
 # A property of the model in which the names of internal values stand, a line each.
 INTERNAL = "cnnviewer.internal"
+# A property in which the names of the classes stand, a line each.
+LABELS = "labels"
 LARGEST_FILE = 2_000_000_000
 """Bytes of a protobuf message; longer ones cannot be read back."""
 
@@ -53,8 +55,8 @@ def to_model(network: Network) -> onnx.ModelProto:
     domains = sorted({node.domain for node in nodes} - {""})
     imports = [helper.make_opsetid("", OPSET), *(helper.make_opsetid(domain, 1) for domain in domains)]
     model = helper.make_model(graph, opset_imports=imports, producer_name="cnnviewer", ir_version=IR_VERSION)
-    if network.internal:
-        helper.set_model_props(model, {INTERNAL: "\n".join(sorted(network.internal))})
+    lines = {INTERNAL: sorted(network.internal), LABELS: [" ".join(label.split()) for label in network.labels]}
+    helper.set_model_props(model, {name: "\n".join(texts) for name, texts in lines.items() if texts})
     try:
         model = onnx.shape_inference.infer_shapes(model, data_prop=True)
         for output in model.graph.output:

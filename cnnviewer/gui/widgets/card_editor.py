@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 from cnnviewer.gui.widgets.problem_label import ProblemLabel
@@ -57,6 +57,10 @@ class CardEditor(QWidget):
             # The longest entry must not make the panel wider than it is, whatever font a system has.
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(4)
+        self._invert = QCheckBox("255 − x")
+        self._invert.setToolTip(
+            self.tr("Dark becomes light: for ink on white paper, where the network has learned from light on black")
+        )
         self._scale, self._mean, self._std = QLineEdit(), QLineEdit(), QLineEdit()
         self._scale.setToolTip(self.tr("Every pixel value, 0 to 255, is multiplied by this"))
         self._mean.setToolTip(self.tr("Subtracted after scaling: one number, or one per channel with commas"))
@@ -66,6 +70,7 @@ class CardEditor(QWidget):
         self._rows.add(self.tr("Size h × w"), self._size_row())
         self._rows.add(self.tr("Fit"), self._fit)
         self._rows.add(self.tr("Colour"), self._colour)
+        self._rows.add(self.tr("Invert"), self._invert)
         self._rows.add(self.tr("Range"), self._range)
         self._rows.add(self.tr("Scale"), self._scale)
         self._rows.add(self.tr("Mean"), self._mean)
@@ -78,6 +83,7 @@ class CardEditor(QWidget):
         self._width.valueChanged.connect(lambda width: self._ask(self.tr("size"), width=width))
         self._fit.activated.connect(lambda: self._ask(self.tr("fit"), fit=Fit(self._fit.currentData())))
         self._colour.activated.connect(lambda: self._choose_colour(Colour(self._colour.currentData())))
+        self._invert.clicked.connect(lambda invert: self._ask(self.tr("inversion"), invert=invert))
         self._range.activated.connect(self._choose_range)
         for field, edit in (("scale", self._scale), ("mean", self._mean), ("std", self._std)):
             edit.editingFinished.connect(lambda field=field, edit=edit: self._type(field, edit))
@@ -93,6 +99,7 @@ class CardEditor(QWidget):
             widget.setEnabled(card.fit is not Fit.NONE)
         self._fit.setCurrentIndex(self._fit.findData(card.fit))
         self._colour.setCurrentIndex(self._colour.findData(card.colour))
+        self._invert.setChecked(card.invert)
         self._range.setCurrentIndex(len(_RANGES) if known is None or self._own_range else known)
         self._scale.setText(_scale_text(card.scale))
         self._mean.setText(", ".join(f"{number:g}" for number in card.mean))

@@ -153,3 +153,16 @@ def test_more_than_a_file_can_hold_is_refused_before_memory_is_taken() -> None:
     weight = np.broadcast_to(np.float32(1), (30_000, 20_000))
     with pytest.raises(NetworkError, match="its weights take more than 2 GB"):
         to_bytes(Network("huge", (node,), (Value("x", (1,)),), ("y",), {"w": weight}))
+
+
+def test_names_of_classes_are_kept_a_line_each_and_read_back_as_plain_text() -> None:
+    network = replace(chain(["Relu"]), labels=("cat", "ankle\nboot", "고양이"))
+    content = checked(network)
+    assert {one.key: one.value for one in onnx.load_model_from_string(content).metadata_props} == {
+        "labels": "cat\nankle boot\n고양이"
+    }
+    assert from_bytes(content, "x").labels == ("cat", "ankle boot", "고양이")
+    made = onnx.load_model_from_string(content)
+    made.metadata_props[0].value = "a\x07b\n" + "z" * 500
+    assert from_bytes(made.SerializeToString(), "x").labels == ("a\ufffdb", "z" * 200)
+    assert from_bytes(checked(chain(["Relu"])), "x").labels == ()

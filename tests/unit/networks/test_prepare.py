@@ -73,6 +73,13 @@ def test_a_letterbox_adds_black_around_the_whole_frame() -> None:
     assert prepared.seen[:, 24:].max() == 0
 
 
+def test_an_inverted_frame_is_light_where_it_was_dark_and_a_letterbox_around_it_stays_black() -> None:
+    prepared = prepare(np.full((48, 32, 3), (0, 100, 255), np.uint8), replace(CARD, fit=Fit.LETTERBOX, invert=True))
+    assert set(map(tuple, prepared.seen[:, 8:24].reshape(-1, 3).tolist())) == {(255, 155, 0)}
+    assert prepared.seen[:, :8].max() == prepared.seen[:, 24:].max() == 0
+    np.testing.assert_allclose(prepared.tensor[0, 1, :, 8:24], 155 / 255, atol=1e-6)
+
+
 def test_a_crop_takes_the_middle() -> None:
     assert prepare(frame(48, 100), replace(CARD, fit=Fit.CROP)).frame_box == (0.0, 18.0, 48.0, 64.0)
 
