@@ -164,6 +164,8 @@ class MainWindow(QMainWindow):
 
     def add_waiting_panels(self) -> None:
         """Make the tabs that nobody has seen yet; they wait until the first maps are on show."""
+        if not self._waiting:
+            return  # they are there, and the user may have chosen another one meanwhile
         while self._waiting:
             self._add_panel(self._waiting.pop(0))
         remembered = self.panels.get(self._desk.settings["inspector_tab"])

@@ -600,6 +600,10 @@
         <translation>네트워크 {name}</translation>
     </message>
     <message>
+        <source>Trained on ImageNet</source>
+        <translation>ImageNet으로 학습됨</translation>
+    </message>
+    <message>
         <source>With random weights</source>
         <translation>무작위 가중치</translation>
     </message>

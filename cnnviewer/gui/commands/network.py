@@ -75,11 +75,18 @@ def choose(desk: Desk) -> tuple[Command | Choices | Heading | Separator, ...]:
 
 
 def architectures(desk: Desk) -> tuple[Command | Heading, ...]:
-    """The networks of the literature, oldest first; what they weigh is random."""
+    """The networks of the literature, oldest first: those with trained weights, then those with random ones."""
     from cnnviewer.networks.architectures import ARCHITECTURES
 
-    heading = Heading(translated(QT_TRANSLATE_NOOP("Commands", "With random weights")))
-    return (heading, *(_opening(one.name, one.title) for one in ARCHITECTURES.values()))
+    listed: list[Command | Heading] = []
+    for heading, trained in (
+        (QT_TRANSLATE_NOOP("Commands", "Trained on ImageNet"), True),
+        (QT_TRANSLATE_NOOP("Commands", "With random weights"), False),
+    ):
+        chosen = [one for one in ARCHITECTURES.values() if (one.trained is not None) is trained]
+        if chosen:
+            listed += [Heading(translated(heading)), *(_opening(one.name, one.title) for one in chosen)]
+    return tuple(listed)
 
 
 def recent(desk: Desk) -> tuple[Command | Heading, ...]:
