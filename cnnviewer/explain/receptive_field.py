@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from cnnviewer.engine.geometry import window_of
 from cnnviewer.engine.network import Attribute, Network, Node, Value
+from cnnviewer.engine.shapes import infer_shapes
 from cnnviewer.explain.ranges import operator_names
 
 Pair = tuple[int, int]
@@ -72,13 +73,36 @@ def box(network: Network, value: str, row: int, column: int, input_shape: Sequen
     field = receptive_field(network, value)
     if field.everything:
         return 0, 0, input_shape[2], input_shape[3]
+    repeated = _repeated_edges(network, value, input_shape)
     ends: list[int] = []
     for axis, place in ((0, row), (1, column)):
         length = input_shape[2 + axis]
         first = field.offset[axis] + place * field.stride[axis]
+        last = first + field.size[axis]
+        for seen, lengths in repeated:
+            # Padding that repeats the edge of a map sees what the cell at the edge sees.
+            last_cell = seen.offset[axis] + (lengths[axis] - 1) * seen.stride[axis]
+            if first < seen.offset[axis]:
+                last = max(last, seen.offset[axis] + seen.size[axis])
+            if last > last_cell + seen.size[axis]:
+                first = min(first, last_cell)
         start = min(max(first, 0), length - 1)
-        ends += [start, max(start + 1, min(first + field.size[axis], length))]
+        ends += [start, max(start + 1, min(last, length))]
     return ends[0], ends[2], ends[1], ends[3]
+
+
+def _repeated_edges(network: Network, value: str, input_shape: Sequence[int]) -> list[tuple[ReceptiveField, Pair]]:
+    """Field and (rows, columns) of every map before `value` whose edge is repeated by padding, the nearest first."""
+    needed, padded = {value}, []
+    for node in reversed(network.nodes):
+        if not needed.isdisjoint(node.outputs):
+            needed.update(node.inputs)
+            if node.operator == "Pad" and node.attributes.get("mode") == "edge":
+                padded.append(node.inputs[0])
+    if not padded:
+        return []
+    shapes = infer_shapes(network, {network.inputs[0].name: tuple(input_shape)})
+    return [(receptive_field(network, name), (shapes[name][2], shapes[name][3])) for name in padded]
 
 
 def _covering(fields: list[ReceptiveField]) -> ReceptiveField:

@@ -160,6 +160,15 @@ def test_same_padding_by_name_is_understood(upper: bool, stride: int) -> None:
     assert network.run(x)["y"][0, 0, 2, 2] == 16
 
 
+def test_padding_that_repeats_the_edge_sees_what_the_edge_sees() -> None:
+    repeating = Padding(PaddingSize.CUSTOM, PaddingMode.REPLICATE, (0, 1, 0, 1))
+    layers = (replace(conv((1, 2)), name="Conv1"), replace(conv((1, 1), padding=repeating), name="Conv2"))
+    network = build(Stack("s", layers, channels=1))
+    for column in range(WIDTH + 2):
+        told = box(network, network.outputs[0], 0, column, (1, 1, HEIGHT, WIDTH))
+        assert told == depends_on(network, network.outputs[0], 0, column)
+
+
 def test_every_operator_named_here_exists() -> None:
     from cnnviewer.engine.operators import OPERATORS
     from cnnviewer.explain import ranges, receptive_field
