@@ -53,7 +53,9 @@ class CardEditor(QWidget):
             self._range.addItem(text)
         self._range.addItem(self.tr("own numbers"))
         self._invert = QCheckBox("255 − x")
-        self._invert.setToolTip(self.tr("Dark becomes light: for ink on white paper, where the network has learned from light on black"))
+        self._invert.setToolTip(
+            self.tr("Dark becomes light: for ink on white paper, where the network has learned from light on black")
+        )
         self._scale, self._mean, self._std = QLineEdit(), QLineEdit(), QLineEdit()
         self._scale.setToolTip(self.tr("Every pixel value, 0 to 255, is multiplied by this"))
         self._mean.setToolTip(self.tr("Subtracted after scaling: one number, or one per channel with commas"))
