@@ -21,11 +21,10 @@ from typing import TYPE_CHECKING
 
 from cnnviewer import __version__
 from cnnviewer.errors import CnnviewerError, NetworkError, SourceError, UsageError
-from cnnviewer.tables import check_problem, check_rows, layer_rows, times, write_table
+from cnnviewer.tables import check_problem, check_rows, layer_rows, learned_text, times, write_table
 
 if TYPE_CHECKING:
     from cnnviewer.engine.network import Network
-    from cnnviewer.networks.preprocessing import PreprocessingCard
     from cnnviewer.sources.frame import Frame
 
 SUCCESS, FAILURE, USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -97,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     render.add_argument("--format", metavar="F", help="png, tiff, npy, npz, csv, svg, pdf: for a folder (else png)")
     render.add_argument("--bare", action="store_true", help="in a PNG file the maps alone, without names and legend")
     render.add_argument("--size", metavar="HxW", type=_size, help="height and width of the network's input")
+    render.add_argument("--invert", action="store_true", help="exchange dark and light, as for ink on white paper")
     render.set_defaults(command=_render)
 
     info = commands.add_parser("info", help="table of a network's layers with shapes and costs")
@@ -115,6 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("network", metavar="N", help=_NETWORK_HELP)
     verify.add_argument("--source", metavar="S", default="sample:cat", help=f"{_SOURCE_HELP} (default: sample:cat)")
     verify.add_argument("--size", metavar="HxW", type=_size, help="height and width of the network's input")
+    verify.add_argument("--invert", action="store_true", help="exchange dark and light, as for ink on white paper")
     verify.set_defaults(command=_verify)
 
     commands.add_parser("networks", help="networks that can be named").set_defaults(command=_networks)
@@ -143,7 +144,8 @@ def _render(chosen: argparse.Namespace) -> int:
     from cnnviewer.export.collect import ColourChoice, content_of_layer, content_of_map, names_of
     from cnnviewer.export.exporter import ExportOptions
     from cnnviewer.export.write import write, write_each
-    from cnnviewer.networks.load import input_size, load_network
+    from cnnviewer.networks.cards import card_for
+    from cnnviewer.networks.load import load_network
     from cnnviewer.networks.prepare import prepare
 
     suffix = _suffix(chosen.out, chosen.format)
@@ -152,7 +154,7 @@ def _render(chosen: argparse.Namespace) -> int:
     network = load_network(chosen.network)
     value = find_layer(network, chosen.layer)
     frame = _read_frame(chosen.source)
-    card = _card(network, chosen.size or input_size(chosen.network))
+    card = card_for(chosen.network, network, chosen.size, invert=chosen.invert)
     activation = network.run(prepare(frame.pixels, card).tensor, outputs=[value])[value]
     channels = activation.shape[1] if activation.ndim > 1 else 1
     if chosen.channel is not None and not 0 <= chosen.channel < channels:
@@ -216,23 +218,10 @@ def _read_frame(address: str) -> Frame:
     return frame
 
 
-def _card(network: Network, size: tuple[int, int] | None) -> PreprocessingCard:
-    """How a frame enters `network`: in the size that the network wants, or `size`, or fitted into 240 x 320."""
-    from cnnviewer.networks.preprocessing import Colour, Fit, PreprocessingCard
-
-    shape = network.inputs[0].shape
-    colour = Colour.GREY if len(shape) == 4 and shape[1] == 1 else Colour.RGB
-    sides = shape[2:] if len(shape) == 4 else ()
-    if size is None and len(sides) == 2 and all(isinstance(side, int) and side > 0 for side in sides):
-        size = int(sides[0]), int(sides[1])
-    if size is None:
-        return PreprocessingCard(colour=colour)
-    return PreprocessingCard(*size, fit=Fit.CROP, colour=colour)
-
-
 def _info(chosen: argparse.Namespace) -> int:
     from cnnviewer.engine.cost import known_costs
     from cnnviewer.networks.load import input_size, load_network
+    from cnnviewer.networks.zoo import find_bundled
 
     network = load_network(chosen.network)
     size = chosen.size or input_size(chosen.network)
@@ -240,6 +229,7 @@ def _info(chosen: argparse.Namespace) -> int:
     layers, problem = known_costs(network, shapes)
     sys.stdout.write(f"{network.name}\n")
     write_table(layer_rows(network, shapes, layers), right=(3, 4, 5))
+    sys.stdout.write(learned_text(network, find_bundled(chosen.network)))
     if problem is not None:
         raise problem
     return SUCCESS
@@ -259,11 +249,12 @@ def _input_shape(shape: tuple[int | str, ...], size: tuple[int, int] | None) -> 
 
 
 def _verify(chosen: argparse.Namespace) -> int:
-    from cnnviewer.networks.load import input_size, load_network
+    from cnnviewer.networks.cards import card_for
+    from cnnviewer.networks.load import load_network
     from cnnviewer.networks.prepare import prepare
 
     network = load_network(chosen.network)
-    card = _card(network, chosen.size or input_size(chosen.network))
+    card = card_for(chosen.network, network, chosen.size, invert=chosen.invert)
     checked = network.verify(prepare(_read_frame(chosen.source).pixels, card).tensor)
     sys.stdout.write(f"{network.name}\n")
     write_table(check_rows(checked), right=(2, 3))
@@ -276,8 +267,12 @@ def _verify(chosen: argparse.Namespace) -> int:
 def _networks(chosen: argparse.Namespace) -> int:
     from cnnviewer.networks.architectures import ARCHITECTURES
     from cnnviewer.networks.presets import PRESETS
+    from cnnviewer.networks.zoo import ALIASES, ZOO
 
     write_table([(preset.name, preset.title, preset.description) for preset in PRESETS.values()])
+    sys.stdout.write("\nTrained; the share of 10,000 test pictures that they get right:\n")
+    write_table([(one.name, one.title, f"{one.accuracy:.2%}", one.description) for one in ZOO.values()], right=(2,))
+    sys.stdout.writelines(f"{alias} is another name of {name}.\n" for alias, name in ALIASES.items())
     sys.stdout.write("\nFrom the literature; their weights are random until weights are loaded:\n")
     write_table([(one.name, one.title, str(one.year), times(one.size)) for one in ARCHITECTURES.values()])
     return SUCCESS

@@ -17,8 +17,10 @@ _LARGEST_FILE = 2_000_000_000  # more does not fit into one ONNX file
 
 
 def network_names() -> tuple[str, ...]:
-    """The names of the networks that come with the program, weights and all."""
-    return tuple(PRESETS)
+    """The names of the networks that come with the program, weights and all: the presets, then the trained ones."""
+    from cnnviewer.networks.zoo import ZOO
+
+    return (*PRESETS, *ZOO)
 
 
 def input_size(name: str | os.PathLike[str]) -> tuple[int, int] | None:
@@ -30,8 +32,8 @@ def input_size(name: str | os.PathLike[str]) -> tuple[int, int] | None:
 def load_network(name: str | os.PathLike[str]) -> Network:
     """The network called `name`, in any case, or the one in the .onnx file of that path.
 
-    Names are `network_names()`, and those of the architectures of the literature ("resnet18"), whose weights are random
-    but the same every time.
+    Names are `network_names()`; "lenet5", which is "mnist"; and those of the architectures of the literature
+    ("resnet18"), whose weights are random but the same every time.
 
     Files of ONNX opset 7 and later are read; nodes come out in the newest form of their operators. float16 weights and
     inputs become float32, so do float64 weights unless an input is float64; quantised weights are spelled out. Inputs
@@ -52,10 +54,15 @@ def load_network(name: str | os.PathLike[str]) -> Network:
         return build(PRESETS[known].make())
     if known in ARCHITECTURES:
         return ARCHITECTURES[known].make()
+    from cnnviewer.networks.zoo import ALIASES, ZOO, find_bundled
+
+    bundled = find_bundled(known)
+    if bundled is not None:
+        return _read(bundled.path)
     path = Path(name).expanduser()
     if path.suffix.lower() == ".onnx" or path.exists():
         return _read(path)
-    names = ", ".join((*PRESETS, *ARCHITECTURES))
+    names = ", ".join((*PRESETS, *ZOO, *ALIASES, *ARCHITECTURES))
     raise UsageError(f"There is no network {name}; choose one of {names}, or an .onnx file.")
 
 
