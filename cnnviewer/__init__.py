@@ -7,6 +7,8 @@ The names below are the public Python interface; each is imported on first use, 
     trace = network.run(x)                                     # x: (N, C, H, W) float32
     network.verify(x).passed()                                 # every node worked out again, another way
     network = network.with_weight("conv1", weight=w, bias=b)   # a new Network
+    network = cnnviewer.load_network("resnet18", weights="resnet18.pth")
+    network, report = cnnviewer.load_weights(network, cnnviewer.read_weights("mine.safetensors"))
 """
 
 import os
@@ -21,15 +23,19 @@ if TYPE_CHECKING:
     from cnnviewer.engine.trace import Trace
     from cnnviewer.errors import CnnviewerError
     from cnnviewer.networks.load import load_network
+    from cnnviewer.networks.weights.load import load_weights
+    from cnnviewer.networks.weights.read import read_weights
 
 __version__ = "0.1.0"
-__all__ = ["CnnviewerError", "Network", "Trace", "__version__", "load_network"]
+__all__ = ["CnnviewerError", "Network", "Trace", "__version__", "load_network", "load_weights", "read_weights"]
 
 _HOMES = {
     "Network": "cnnviewer.engine.network",
     "Trace": "cnnviewer.engine.trace",
     "CnnviewerError": "cnnviewer.errors",
     "load_network": "cnnviewer.networks.load",
+    "load_weights": "cnnviewer.networks.weights.load",
+    "read_weights": "cnnviewer.networks.weights.read",
 }
 
 

@@ -131,8 +131,13 @@ class Program:
         keep_selection(self.session)
         self.bridge = Bridge(self.session, self.pipeline)
         self.opener = SourceOpener(self.session, self.pipeline, self.background, self.notices, self.settings)
-        self.opener.open(self.session.state.source, remember=source is not None, playing=self.session.state.playing)
-        self.autosave = Autosave(self.session)
+        self.opener.open(
+            self.session.state.source,
+            remember=source is not None,
+            playing=self.session.state.playing,
+            at=self.session.state.frame_index,
+        )
+        self.autosave = Autosave(self.session, complete=self._standing)
         self.desk = Desk(
             self.session,
             self.bridge,
@@ -143,6 +148,8 @@ class Program:
             self.opener,
             language_chosen=self._renew_window,
         )
+        if network is not None and is_opened_by(network):
+            self.desk.networks.open(network)
         self.window = self._open_window()
         for sentence in (*problems, self.settings.problem):
             if sentence:
@@ -161,6 +168,9 @@ class Program:
         if self._closed:
             return
         self._closed = True
+        standing = self._standing(self.session.state)
+        if standing is not self.session.state:
+            self.session.change(frame_index=standing.frame_index)
         for save in (self.autosave.close, self.settings.save):
             try:
                 save()
@@ -172,6 +182,12 @@ class Program:
         self._interrupts.restore()
         self._faults.restore()
         close_log(self._log_file)
+
+    def _standing(self, state: State) -> State:
+        """`state` as it is saved: with the place where the video stands, once it is open."""
+        from cnnviewer.session.state import standing_at
+
+        return state if self.opener.source is None else standing_at(state, self.pipeline.position)
 
     def _open_window(self) -> MainWindow:
         from cnnviewer.gui.main_window import MainWindow
@@ -218,13 +234,24 @@ class Program:
             self.session.change(playing=False)
 
 
+def is_opened_by(network: str) -> bool:
+    """Whether `network` is loaded on a thread: any network but the presets, which are built at once."""
+    from cnnviewer.networks.load import is_known
+    from cnnviewer.networks.presets import PRESETS
+
+    return network not in PRESETS and is_known(network)
+
+
 def first_state(restore: bool, source: str | None, network: str | None) -> tuple[State, tuple[str, ...]]:
     """What to start with, and sentences about what could not be done: a damaged session never stops the start.
 
     The arguments of the command line count more than the last session, which counts more than the defaults.
     """
     from cnnviewer.errors import CnnviewerError
+    from cnnviewer.gui.fitting import card_for
     from cnnviewer.gui.selection import first_selection
+    from cnnviewer.networks.architectures import ARCHITECTURES
+    from cnnviewer.networks.load import network_names
     from cnnviewer.networks.presets import PRESETS
     from cnnviewer.session.autosave import restore_state
     from cnnviewer.session.state import default_state
@@ -239,11 +266,15 @@ def first_state(restore: bool, source: str | None, network: str | None) -> tuple
     if state is None:
         state = default_state()
     if source is not None:
-        state = replace(state, source=source, playing=True)
+        state = replace(state, source=source, playing=True, frame_index=0)
     if network is not None:
         if network in PRESETS:
             stack = PRESETS[network].make()
-            state = replace(state, stack=stack, selection=first_selection(stack))
+            state = replace(state, stack=stack, network=None, selection=first_selection(stack))
+        elif is_opened_by(network):
+            card = card_for(state.card, state.stack, back=state.network is not None)
+            state = replace(state, network=None, card=card, selection=first_selection(state.stack))
         else:
-            problems.append(f"The window knows no network {network}; choose one of {', '.join(PRESETS)}.")
+            names = ", ".join((*network_names(), *ARCHITECTURES))
+            problems.append(f"There is no network {network}; choose one of {names}, or an .onnx file.")
     return state, tuple(problems)

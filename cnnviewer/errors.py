@@ -5,7 +5,8 @@
     │   └── SourceLost         it worked and went away; it may come back
     ├── NetworkError           a network file or graph is wrong, or an operator cannot run
     │   ├── GeometryError      a window does not fit: kernel, stride, padding, dilation
-    │   └── EvaluationError    a node failed while the network ran; what was computed is in its `trace`
+    │   ├── EvaluationError    a node failed while the network ran; what was computed is in its `trace`
+    │   └── WeightsError       a file of weights cannot be read, or does not fit the network
     ├── KernelError            text or numbers that are no kernel
     ├── ExportError            a picture could not be written
     ├── SessionError           a session or settings file cannot be read or written
@@ -43,6 +44,10 @@ class EvaluationError(NetworkError):
     def __init__(self, message: str, trace: Any) -> None:
         super().__init__(message)
         self.trace = trace
+
+
+class WeightsError(NetworkError):
+    """A file of weights cannot be read, or holds nothing that fits the network."""
 
 
 class KernelError(CnnviewerError):

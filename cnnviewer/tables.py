@@ -78,7 +78,7 @@ def check_problem(checked: Verification) -> str:
     wrong, unchecked = checked.wrong(), checked.unchecked
     if wrong:
         first = max(wrong, key=lambda row: row.error or 0.0)
-        found = first.reason or f"its error is {_error(first)} at {first.output} {list(first.place)}"
+        found = first.reason or f"its error is {_error(first)} at {first.output}{_place(first.place)}"
         return (
             f"{len(wrong)} of {len(checked.rows)} nodes compute wrong numbers, most of all {first.node} "
             f"({first.operator}): {found}; please report it with the network."
@@ -96,6 +96,13 @@ def _check_row(row: NodeCheck) -> tuple[str, ...]:
     if row.error is None:
         return row.node, row.operator, "not checked", "", row.reason
     return row.node, row.operator, _error(row), f"{row.cells:,}", row.reason
+
+
+def _place(place: Sequence[int]) -> str:
+    """ ", map 4, row 13, column 41" of a place (n, c, h, w) from 0; " (1, 8)" of another; people count from 1."""
+    if len(place) == 4:
+        return f", map {place[1] + 1}, row {place[2] + 1}, column {place[3] + 1}"
+    return f" ({', '.join(str(at + 1) for at in place)})" if place else ""
 
 
 def _error(row: NodeCheck) -> str:

@@ -77,7 +77,7 @@ def test(arguments: list[str]) -> int:
     )
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     for check in checks:
-        say("$ " + " ".join(Path(part).name if os.sep in part else part for part in check))
+        say("$ " + " ".join(Path(part).name if part.startswith(str(ENVIRONMENT)) else part for part in check))
         status = subprocess.call(check, cwd=ROOT, env=environment)
         if status:
             return status
@@ -109,30 +109,31 @@ def loads(library: str) -> bool:
 
 def install_packages(packages: list[str]) -> bool:
     """Install system packages when root; otherwise print the line that does it."""
-    line = "apt-get install -y --no-install-recommends " + " ".join(packages)
+    line = "apt-get update && apt-get install -y --no-install-recommends " + " ".join(packages)
     if shutil.which("apt-get") is None:
         say("These libraries are missing; install your system's packages for them: " + ", ".join(packages) + ".")
         return False
     if os.geteuid() != 0:
-        say(f"Some system libraries are missing. Please run this line, then start again:\n\n    sudo {line}\n")
+        as_root = "sudo sh -c" if shutil.which("sudo") else "su -c"
+        say(f"Some system libraries are missing. Please run this line, then start again:\n\n    {as_root} '{line}'\n")
         return False
     say(f"Installing system libraries: {' '.join(packages)}")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     quiet = {"env": environment, "stdout": subprocess.DEVNULL}
-    if subprocess.call(["apt-get", "update", "-q"], **quiet) or subprocess.call(line.split(), **quiet):
+    if subprocess.call(line, shell=True, **quiet):
         say(f"The system libraries could not be installed; this line failed: {line}")
         return False
     return True
 
 
 def install_environment(task: str) -> bool:
-    """Make `.venv` and install cnnviewer into it, with the test tools for `test`."""
-    if not Path(python()).exists():
+    """Make `.venv` and install cnnviewer into it with its network for ImageNet, for `test` with the test tools."""
+    if not has_pip():
         say(f"Making the virtual environment {ENVIRONMENT.name}")
-        if subprocess.call([sys.executable, "-m", "venv", str(ENVIRONMENT)]):
+        if subprocess.call([sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)]):
             return False
     say("Installing cnnviewer and what it needs (a few minutes the first time)")
-    target = f"{ROOT}[test]" if task == "test" else str(ROOT)
+    target = f"{ROOT}[test]" if task == "test" else f"{ROOT}[imagenet]"
     install = [python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", target]
     if subprocess.call(install):
         say("The dependencies could not be installed; look at the lines above, then start again.")
@@ -140,6 +141,12 @@ def install_environment(task: str) -> bool:
     for covered in ("open", "test") if task == "test" else ("open",):
         stamp(covered).write_text(fingerprint(), encoding="utf-8")
     return True
+
+
+def has_pip() -> bool:
+    """Whether there is an environment that works: not one whose making was broken off or whose Python was replaced."""
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    return Path(python()).exists() and subprocess.call([python(), "-m", "pip", "--version"], **quiet) == 0
 
 
 def up_to_date(task: str) -> bool:

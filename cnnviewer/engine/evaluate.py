@@ -171,11 +171,15 @@ def _same(network: Network, inputs: Mapping[str, Array], previous: Trace | None)
     return same
 
 
-def _sentence(node: Node, problem: Exception) -> str:
+def reason_of(problem: Exception) -> str:
+    """Why an operator failed, as the second half of a sentence."""
     if isinstance(problem, MemoryError):
-        reason = "there is not enough memory; choose a smaller input."
-    elif isinstance(problem, cv2.error):
-        reason = f"OpenCV refused it ({problem.err}); change its sizes."
-    else:
-        reason = str(problem)
-    return f"The node {node.name} ({node.operator}) cannot run: {reason[:1].lower()}{reason[1:]}"
+        return "there is not enough memory; choose a smaller input."
+    if isinstance(problem, cv2.error):
+        return f"OpenCV refused it ({problem.err}); change its sizes."
+    reason = str(problem)
+    return f"{reason[:1].lower()}{reason[1:]}"
+
+
+def _sentence(node: Node, problem: Exception) -> str:
+    return f"The node {node.name} ({node.operator}) cannot run: {reason_of(problem)}"

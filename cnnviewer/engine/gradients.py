@@ -18,7 +18,7 @@ import cv2
 import numpy as np
 
 from cnnviewer.engine import buffers
-from cnnviewer.engine.evaluate import Cancelled
+from cnnviewer.engine.evaluate import Cancelled, reason_of
 from cnnviewer.engine.network import Array, Network, Node
 from cnnviewer.engine.operators import OPERATORS, find_operator
 from cnnviewer.engine.operators.operator import Arrays, Gradients
@@ -193,10 +193,4 @@ def _checked_rules(network: Network, rules: Mapping[str, Rule]) -> Mapping[str, 
 
 
 def _sentence(node: Node, problem: Exception) -> str:
-    if isinstance(problem, MemoryError):
-        reason = "there is not enough memory; choose a smaller input."
-    elif isinstance(problem, cv2.error):
-        reason = f"OpenCV refused it ({problem.err}); change its sizes."
-    else:
-        reason = str(problem)
-    return f"The gradient cannot pass the node {node.name} ({node.operator}): {reason[:1].lower()}{reason[1:]}"
+    return f"The gradient cannot pass the node {node.name} ({node.operator}): {reason_of(problem)}"

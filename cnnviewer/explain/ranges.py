@@ -6,6 +6,10 @@ or a kernel is edited.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from weakref import WeakKeyDictionary
+
 import numpy as np
 
 from cnnviewer.engine.network import Network, Node
@@ -38,13 +42,30 @@ def is_signed(network: Network, value: str, *, input_signed: bool = False) -> bo
 
     input_signed  whether the network's input can (a preprocessing card that subtracts a mean)
     """
+    known = _signs(network, input_signed, value)
+    return known[value] if value in known else _holds_negative(network, value)
+
+
+def signs_of(network: Network) -> Mapping[str, bool]:
+    """`is_signed` of the inputs and of every value that a node makes, found once for a network."""
+    found = _FOUND.get(network)
+    if found is None:
+        found = _FOUND[network] = MappingProxyType(_signs(network, False))
+    return found
+
+
+_FOUND: WeakKeyDictionary[Network, Mapping[str, bool]] = WeakKeyDictionary()
+
+
+def _signs(network: Network, input_signed: bool, last: str = "") -> dict[str, bool]:
+    """The signs of all values, or of those up to `last`."""
     known = {source.name: input_signed for source in network.inputs}
     for node in network.nodes:
         signed = _makes_negative(node, network, known)
         known.update(dict.fromkeys(node.outputs, signed))
-        if value in node.outputs:
+        if last and last in node.outputs:
             break
-    return known[value] if value in known else _holds_negative(network, value)
+    return known
 
 
 def _makes_negative(node: Node, network: Network, known: dict[str, bool]) -> bool:

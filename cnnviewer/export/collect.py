@@ -95,7 +95,7 @@ def content_of_map(
         chosen = list(column_of(activation, alone, names, colours, None, limits).maps)
     named = chosen[0]
     single = Column(column.value, named.name, column.caption, (named,), named.levels)
-    metadata = {**_metadata(names, spec, column), "channel": str(channel)}
+    metadata = {**_metadata(names, spec, column), "channel": str(named.number)}
     return Content(Kind.MAP, named.name, (single,), metadata)
 
 
@@ -175,7 +175,7 @@ def content_of_kernel(
         "network": names.network,
         "source": names.source,
         "layer": names.title(layer),
-        "filter": str(number),
+        "filter": str(number + 1),
         "scale": f"{levels[0]:.6g} to {levels[1]:.6g}, 0 in the middle",
         "colour map": colours,
         "program": program_text(),

@@ -25,7 +25,7 @@ class Kind(StrEnum):
 class NamedMap:
     """One feature map, or one kernel of a filter.
 
-    name     for people, "Conv1 map 7";  layer  the value's name, "conv1";  channel  from 0
+    name     for people, "Conv1 map 7";  layer  the value's name, "conv1";  channel  from 0, here 6
     array    (H, W) float32
     levels   (low, high): the values drawn as the first and the last colour
     colours  name of the colour map; signed  True when 0 is its middle
@@ -40,10 +40,15 @@ class NamedMap:
     signed: bool = True
 
     @property
+    def number(self) -> int:
+        """The channel as it is written into files and seen by people, from 1."""
+        return self.channel + 1
+
+    @property
     def stem(self) -> str:
         """A file name without ending: "conv1-007"; characters that a file system may refuse become "_"."""
         safe = "".join(letter if letter.isalnum() or letter in "-_." else "_" for letter in self.layer)
-        return f"{safe.strip('._') or 'map'}-{self.channel:03d}"
+        return f"{safe.strip('._') or 'map'}-{self.number:03d}"
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,11 +9,11 @@ from cnnviewer.export.content import Content, NamedMap
 
 
 def describe_map(named: NamedMap) -> dict[str, Any]:
-    """One map: name, layer, channel, shape, levels, colour map."""
+    """One map: name, layer, channel (from 1, as in the name), shape, levels, colour map."""
     return {
         "name": named.name,
         "layer": named.layer,
-        "channel": named.channel,
+        "channel": named.number,
         "shape": list(named.array.shape),
         "levels": [float(level) for level in named.levels],
         "colours": named.colours,

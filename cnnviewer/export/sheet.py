@@ -157,7 +157,7 @@ def _tiles(column: Column) -> list[tuple[NamedMap, Callable[[], np.ndarray]]]:
 
 def _tile_note(column: Column, named: NamedMap, size: float, width: float) -> str:
     """The channel under a tile, and its scale when it has one of its own and there is room."""
-    number = str(named.channel)
+    number = str(named.number)
     if column.shared:
         return number
     low, high = (format_value(level, signed=named.signed) for level in named.levels)
@@ -170,7 +170,7 @@ def _tile_note(column: Column, named: NamedMap, size: float, width: float) -> st
 def _legend(column: Column, left: float, top: float, width: float, size: float, palette: Palette) -> list[Item]:
     """The colour bar with its numbers; with words where every map has a scale of its own."""
     if column.composite:
-        names = ", ".join(str(named.channel) for named in column.maps)
+        names = ", ".join(str(named.number) for named in column.maps)
         return [Text(left, top + size, f"red, green, blue: maps {names}", size, palette.quiet)]
     first = column.maps[0]
     bar = Image(left, top, width, size * 0.72, partial(legend_pixels, first.colours), "colour scale")

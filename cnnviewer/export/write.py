@@ -63,7 +63,7 @@ def write_each(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> tuple[Path, ...]:
-    """Write every map of `content` to a file of its own in `folder` (made when missing): "conv1-000.png" and so on.
+    """Write every map of `content` to a file of its own in `folder` (made when missing): "conv1-001.png" and so on.
 
     All files are written beside each other first and moved into the folder at the end; raises as `write`, and then
     nothing has been added. Returns the paths.
@@ -146,7 +146,7 @@ def _alone(column: Column, named: NamedMap) -> Column:
 
 
 def _metadata_of(content: Content, named: NamedMap) -> dict[str, str]:
-    return {**content.metadata, "channel": str(named.channel)}
+    return {**content.metadata, "channel": str(named.number)}
 
 
 def _distinct(stems: list[str]) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from cnnviewer.display.picture import Picture, PictureSpec
+from cnnviewer.engine.network import Network, Node, Value
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.networks.build import build
 from cnnviewer.pipeline.outcome import Outcome, Spec
@@ -46,9 +47,11 @@ class Bridge(QObject):
         self.session = session
         self.pipeline = pipeline
         self.outcome: Outcome | None = None
-        self.network = build(session.state.stack)
+        self.network = network_of(session.state)
         self._pictures: dict[str, dict[str, PictureSpec]] = {}
         self._version = 0
+        self._seen: tuple[Node, ...] = self.network.nodes  # of the network whose visible part was computed
+        self._submitted: Spec | None = None
         self._stale = True
         self._submit_timer = QTimer(self, singleShot=True, interval=0)
         self._submit_timer.timeout.connect(self._submit)
@@ -84,20 +87,28 @@ class Bridge(QObject):
         self.pipeline.close()
 
     def _state_changed(self, before: State, after: State) -> None:
-        if after.stack is not before.stack:
+        changed = after.stack is not before.stack or after.network is not before.network
+        if changed:
             try:
-                self.network = build(after.stack)
+                self.network = network_of(after)
             except CnnviewerError as error:
                 self.failed.emit(str(error))
                 return
             self.network_changed.emit()
-        if after.stack is not before.stack or after.card != before.card:
+        if changed or after.card != before.card:
             self._submit_timer.start()
 
     def _submit(self) -> None:
-        self._version += 1
         pictures = {f"{owner}/{key}": spec for owner, specs in self._pictures.items() for key, spec in specs.items()}
-        self.pipeline.set_spec(Spec(self.network, self.session.state.card, pictures, self._version))
+        network, card, last = self.network, self.session.state.card, self._submitted
+        opened = self.session.state.network is not None
+        first = opened and network.nodes is not self._seen
+        same = last is not None and last.network is network and last.card == card and last.pictures == pictures
+        if not same:  # else the rest of what is on show is wanted; the visible part is no older for that
+            self._version += 1
+        always = () if opened else None  # on video the end of a deep network costs more than all that is on show
+        self._submitted = Spec(network, card, pictures, self._version, always, first)
+        self.pipeline.set_spec(self._submitted)
         self._update_staleness()
 
     def _fetch(self) -> None:
@@ -106,6 +117,9 @@ class Bridge(QObject):
             return
         self.outcome = outcome
         self._update_staleness()
+        if outcome.spec.shown_only and outcome.spec is self._submitted and not self._submit_timer.isActive():
+            self._seen = self.network.nodes
+            self._submit_timer.start()
         self.outcome_arrived.emit()
 
     def _update_staleness(self) -> None:
@@ -114,3 +128,14 @@ class Bridge(QObject):
         if stale != self._stale:
             self._stale = stale
             self.staleness_changed.emit()
+
+
+def network_of(state: State) -> Network:
+    """The network of `state`: the opened one, or the stack built. While the opened one is loaded, its input alone."""
+    opened = state.network
+    if opened is None:
+        return build(state.stack)
+    if opened.graph is not None:
+        return opened.graph
+    image = Value("image", ("batch", state.card.channels, "height", "width"))
+    return Network(opened.address, (), (image,), (), {})

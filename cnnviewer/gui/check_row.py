@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from cnnviewer.engine.difference import error_text
 from cnnviewer.gui.self_check import SelfCheck
+from cnnviewer.gui.sentences import in_language
 from cnnviewer.gui.widgets.check_badge import CheckBadge, Verdict
 from cnnviewer.session.session import Session
 from cnnviewer.session.state import State
@@ -44,7 +45,7 @@ class CheckRow(QObject):
             return
         rows = () if finding is None else self._rows(finding.verification.rows)
         if finding is None or not rows:
-            badge.show_verdict(Verdict.OPEN, "–", check.problem)
+            badge.show_verdict(Verdict.OPEN, "–", in_language(check.problem))
             return
         part = Verification(rows)
         wrong, elsewhere = part.wrong(), finding.verification.wrong()
@@ -72,8 +73,11 @@ class CheckRow(QObject):
 
     def _rows(self, rows: Sequence[NodeCheck]) -> tuple[NodeCheck, ...]:
         """Those of the selected layer; all when it is the input."""
-        layer = self._session.state.selection.value.partition(".")[0]
-        if self._session.state.stack.layer(layer) is None:
+        state = self._session.state
+        layer = state.selection.value.partition(".")[0]
+        if state.network is not None:
+            return tuple(row for row in rows if row.output == state.selection.value) or tuple(rows)
+        if state.stack.layer(layer) is None:
             return tuple(rows)
         return tuple(row for row in rows if row.output.partition(".")[0] == layer)
 

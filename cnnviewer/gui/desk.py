@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from cnnviewer.gui.background import Background
 from cnnviewer.gui.bridge import Bridge
 from cnnviewer.gui.opening import SourceOpener
+from cnnviewer.gui.opening_network import NetworkOpener
 from cnnviewer.gui.self_check import SelfCheck
 from cnnviewer.gui.theme import Theme, ThemeChoice
 from cnnviewer.session.notices import Notices
@@ -20,7 +21,7 @@ from cnnviewer.session.settings import Settings
 
 @dataclass(eq=False)
 class Desk:
-    """session, bridge and settings; notices; theme; threads; the opener of sources; the self-check; the window on show.
+    """session, bridge and settings; notices; theme; threads; the openers; the self-check; the window on show.
 
     language_chosen  called when another language was chosen: the window is made anew
     """
@@ -35,9 +36,13 @@ class Desk:
     language_chosen: Callable[[], None] = lambda: None
     _window: QWidget | None = field(default=None)
     self_check: SelfCheck = field(init=False)
+    networks: NetworkOpener = field(init=False)
 
     def __post_init__(self) -> None:
         self.self_check = SelfCheck(self.bridge, self.background, self.notices, parent=self.background)
+        self.networks = NetworkOpener(
+            self.session, self.background, self.notices, self.settings, parent=self.background
+        )
 
     @property
     def window(self) -> QWidget:
@@ -51,7 +56,7 @@ class Desk:
         self._window = window
 
     def folder(self, purpose: str) -> str:
-        """The folder used last for "source", "export" or "session"; the home folder at first."""
+        """The folder used last for "source", "network", "export" or "session"; the home folder at first."""
         known = str(self.settings[f"{purpose}_folder"])
         return known if known and Path(known).is_dir() else str(Path.home())
 

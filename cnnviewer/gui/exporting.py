@@ -29,11 +29,10 @@ from cnnviewer.export.exporter import ExportOptions
 from cnnviewer.export.write import write, write_each
 from cnnviewer.gui.background import Job
 from cnnviewer.gui.commands.command import translated
+from cnnviewer.gui.kernel_edits import bench_of
 from cnnviewer.gui.panels.strip_columns import column_texts
 from cnnviewer.gui.panels.strip_requests import Choices
-from cnnviewer.gui.selection import layer_of
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
-from cnnviewer.networks.stack import ConvLayer
 from cnnviewer.pipeline.outcome import Outcome
 from cnnviewer.session.state import State
 
@@ -53,7 +52,7 @@ def content_of(kind: Kind, outcome: Outcome, state: State) -> Content:
         specs = [_spec(text.value, choices) for text in column_texts(outcome.spec.network, state)]
         for place, spec in enumerate(specs):
             # The strip begins with what the network sees, in colour.
-            if choices.is_input(spec.value) and spec.composite is None and state.stack.channels == 3:
+            if choices.is_input(spec.value) and spec.composite is None and state.card.channels == 3:
                 shown.pop(spec.value, None)
                 specs[place] = replace(spec, composite=choices.true_colours())
         return content_of_strip(outcome.trace, specs, names, colours, shown)
@@ -117,18 +116,18 @@ def copy_picture(desk: Desk, what: str) -> None:
 
 
 def _kernel(outcome: Outcome, state: State) -> Content:
-    selection = state.selection
-    layer = state.stack.layer(layer_of(selection.value))
-    if not isinstance(layer, ConvLayer):
+    selection, bench = state.selection, bench_of(state)
+    layer = None if bench is None else bench.layer
+    if layer is None:
         raise ExportError("The selected layer has no kernels; select a convolution.")
     number = min(selection.channel, layer.filters - 1)
     return content_of_kernel(
         layer.weight[number],
         _names(outcome, state),
-        layer.name.lower(),
+        selection.value if state.network is not None else layer.name.lower(),
         number,
         colours=state.view.signed_colours,
-        bias=float(layer.bias[number]),
+        bias=None if layer.applied_bias is None else float(layer.applied_bias[number]),
     )
 
 
@@ -136,7 +135,7 @@ def _names(outcome: Outcome, state: State) -> Names:
     texts = column_texts(outcome.spec.network, state)
     frame = outcome.frame
     return Names(
-        state.stack.name,
+        state.stack.name if state.network is None else outcome.spec.network.name,
         f"{frame.name}, frame {frame.index + 1}, {frame.width} × {frame.height}",
         {text.value: text.title for text in texts},
         {text.value: text.operator for text in texts},

@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
 from cnnviewer.errors import KernelError
+from cnnviewer.gui.learned_kernels import learned_layer, learned_stack, nearest_learned, with_learned
 from cnnviewer.networks import edits
-from cnnviewer.networks.stack import ConvLayer, Stack, read_only
+from cnnviewer.networks.stack import ConvLayer, Layer, Stack, read_only
 from cnnviewer.session.session import Session
 from cnnviewer.session.state import State
 
@@ -76,7 +77,9 @@ class Bench:
 def bench_of(state: State) -> Bench | None:
     """The bench for the present selection; None when no convolution is selected."""
     selection = state.selection
-    layer = state.stack.layer(selection.value.partition(".")[0])
+    layer: Layer | None = learned_layer(state)
+    if state.network is None:
+        layer = state.stack.layer(selection.value.partition(".")[0])
     if not isinstance(layer, ConvLayer):
         return None
     channel = None if selection.kernel is None else min(selection.kernel, layer.channels - 1)
@@ -92,6 +95,14 @@ def nearest_conv(stack: Stack, value: str) -> ConvLayer | None:
         if layer.name.lower() == wanted and found is not None:
             return found
     return next((layer for layer in stack.layers if isinstance(layer, ConvLayer)), None)
+
+
+def conv_near(state: State) -> tuple[str, str] | None:
+    """(value, title) of the convolution that feeds the selected value, of the stack or of an opened network."""
+    if state.network is not None:
+        return nearest_learned(state)
+    near = nearest_conv(state.stack, state.selection.value)
+    return None if near is None else (near.name.lower(), near.name)
 
 
 class KernelEdits:
@@ -141,24 +152,38 @@ class KernelEdits:
     def set_bias(self, value: float) -> None:
         """Set the bias of the selected filter."""
         bench = self._bench()
-        stack = edits.set_bias(self._session.state.stack, bench.layer.name, bench.filter, value)
+        stack = edits.set_bias(self._stack, bench.layer.name, bench.filter, value)
         label = QCoreApplication.translate("KernelEdits", "Edit bias of {layer}").format(layer=bench.layer.name)
-        self._session.change(label=label, merge=f"bias {bench.layer.name} {bench.filter}", stack=stack)
+        self._take(stack, label, f"bias {bench.layer.name} {bench.filter}")
 
     def set_flipped(self, flipped: bool) -> None:
         """True convolution (the kernel rotated by 180 degrees) or cross-correlation, for the whole layer."""
         bench = self._bench()
-        stack = edits.change_conv(self._session.state.stack, bench.layer.name, flipped=flipped)
+        stack = edits.change_conv(self._stack, bench.layer.name, flipped=flipped)
         label = (
             QCoreApplication.translate("KernelEdits", "True convolution in {layer}")
             if flipped
             else QCoreApplication.translate("KernelEdits", "Cross-correlation in {layer}")
         )
-        self._session.change(label=label.format(layer=bench.layer.name), stack=stack)
+        self._take(stack, label.format(layer=bench.layer.name))
 
     def choose(self, **fields: object) -> None:
         """Look at another layer, filter or channel."""
         self._session.change(selection=replace(self._session.state.selection, **fields))  # type: ignore[arg-type]  # fields of Selection
+
+    @property
+    def _stack(self) -> Stack:
+        """The stack that is edited; of an opened network the selected convolution alone."""
+        state = self._session.state
+        return state.stack if state.network is None else learned_stack(state) or state.stack
+
+    def _take(self, stack: Stack, label: str, merge: str | None = None) -> None:
+        """Put the edited `stack` into the session, or its kernels into the opened network."""
+        state = self._session.state
+        if state.network is None:
+            self._session.change(label=label, merge=merge, stack=stack)
+        else:
+            self._session.change(label=label, merge=merge, network=with_learned(state, stack))
 
     def _bench(self) -> Bench:
         bench = bench_of(self._session.state)
@@ -170,9 +195,14 @@ class KernelEdits:
         self, bench: Bench, kernels: Kernel, what: str = "", merge: str | None = None, resize: bool = False
     ) -> None:
         """`kernels`: (kH, kW) for what is on show, or (C, kH, kW) for all channels, each its own."""
-        stack, name = self._session.state.stack, bench.layer.name
+        stack, name = self._stack, bench.layer.name
         size = (int(kernels.shape[-2]), int(kernels.shape[-1]))
         resized = size != bench.layer.kernel_size
+        if resized and self._session.state.network is not None:
+            text = QCoreApplication.translate(
+                "KernelEdits", "The kernels of {layer} keep their size, {present}; give a kernel of that size."
+            )
+            raise KernelError(text.format(layer=name, present=size_text(bench.layer.kernel_size)))
         if resized:
             stack = edits.resize_kernel(stack, name, size)
             edits.check(stack, self._map_size())
@@ -189,7 +219,7 @@ class KernelEdits:
         if what:
             label = f"{label}: {what}"
         key = None if merge is None else f"kernel {bench.layer.name} {bench.filter} {bench.channel} {merge}"
-        self._session.change(label=label, merge=key, stack=stack)
+        self._take(stack, label, key)
 
 
 def _with_filter(stack: Stack, name: str, number: int, kernels: Kernel) -> Stack:

@@ -26,8 +26,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from cnnviewer.gui.commands.actions import Actions
+from cnnviewer.gui.commands.source import can_step
 from cnnviewer.gui.desk import Desk
 from cnnviewer.gui.opening import can_take
 from cnnviewer.gui.panels import PANELS, PanelEntry
@@ -102,14 +104,15 @@ class MainWindow(QMainWindow):
         QApplication.instance().focusChanged.disconnect(self._focus_moved)  # type: ignore[union-attr]  # there is one while a window lives
         super().closeEvent(event)
 
-    # Pictures, videos, folders and links dropped anywhere on the window.
+    # Pictures, videos, folders, links and networks dropped anywhere on the window.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if can_take(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if self._desk.opener.take(event.mimeData(), self.tr("dropped picture")):
+        dropped = event.mimeData()
+        if self._desk.networks.take(dropped) or self._desk.opener.take(dropped, self.tr("dropped picture")):
             event.acceptProposedAction()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -161,6 +164,8 @@ class MainWindow(QMainWindow):
 
     def add_waiting_panels(self) -> None:
         """Make the tabs that nobody has seen yet; they wait until the first maps are on show."""
+        if not self._waiting:
+            return  # they are there, and the user may have chosen another one meanwhile
         while self._waiting:
             self._add_panel(self._waiting.pop(0))
         remembered = self.panels.get(self._desk.settings["inspector_tab"])
@@ -178,10 +183,13 @@ class MainWindow(QMainWindow):
         self.notice_bar.dismissed.connect(desk.notices.dismiss)
         desk.bridge.failed.connect(self._say_failure)
         desk.bridge.outcome_arrived.connect(self._outcome_arrived)
-        desk.opener.opened.connect(self._refresh_timer.start)
+        self._source = desk.opener.source
+        desk.opener.opened.connect(self._source_opened)
         self._opening_timer = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._opening_timer.timeout.connect(self._refresh)
         desk.opener.opening.connect(self._announce_opening)
+        desk.networks.opening.connect(self._announce_opening)
+        desk.networks.opened.connect(self._refresh_timer.start)
         desk.theme.changed.connect(self._refresh_icons)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]  # there is one while a window lives
         hovered = getattr(self.panels.get("strip"), "hovered", None)
@@ -201,6 +209,16 @@ class MainWindow(QMainWindow):
             self._desk.notices.add(str(outcome.error), "error", replace="compute")
         elif self.notice_bar.notices:
             self._desk.notices.dismiss("compute")
+
+    def _source_opened(self) -> None:
+        """The arrows belong to the maps, but what a new folder or video wants first is to be leafed through."""
+        self._refresh_timer.start()
+        before, self._source = self._source, self._desk.opener.source
+        holder = self.focusWidget()
+        take_arrows = getattr(self.panels.get("source"), "take_arrows", None)
+        walks_maps = holder is not None and self.panels["strip"].isAncestorOf(holder)
+        if self._source is not before and can_step(self._desk) and walks_maps and take_arrows is not None:
+            take_arrows()
 
     def _announce_opening(self, address: str) -> None:
         self._opening_timer.start()
@@ -225,7 +243,7 @@ class MainWindow(QMainWindow):
                 refresh()
 
     def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
-        if self._typing is not None:
+        if self._typing is not None and isValid(self._typing):  # a column of the strip may be gone by now
             self._typing.removeEventFilter(self)
         self._typing = now if now is not None and self.isAncestorOf(now) else None
         if self._typing is not None:

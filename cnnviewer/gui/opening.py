@@ -50,11 +50,17 @@ class SourceOpener(QObject):
         self.source: Source | None = None
 
     def open(
-        self, address: str, options: SourceOptions | None = None, *, remember: bool = True, playing: bool = True
+        self,
+        address: str,
+        options: SourceOptions | None = None,
+        *,
+        remember: bool = True,
+        playing: bool = True,
+        at: int = 0,
     ) -> None:
         """Open `address` on a thread; then play it and remember it as recent. A failure becomes a notice.
 
-        playing  False: it comes back paused, as a session was saved
+        playing, at  False: it comes back paused, with the frame numbered `at`, as a session was saved
         """
 
         chosen = self._options()
@@ -69,7 +75,7 @@ class SourceOpener(QObject):
             if job is not self._newest:
                 source.close()
                 return
-            self._use(source, playing)
+            self._use(source, playing, at)
             if remember and not address.startswith(("sample:", "pattern:")):
                 self._remember(source.address or address)
 
@@ -146,11 +152,11 @@ class SourceOpener(QObject):
             self._notices.add(self.tr("The clipboard holds no picture and no file; copy one first."), "warning")
 
     def take(self, mime: QMimeData, name: str) -> bool:
-        """Open what was pasted or dropped: files and folders first, then pixels, addresses, a path as text."""
+        """Open what was pasted or dropped: files or a folder first, then pixels, addresses, a path as text."""
         urls = mime.urls()
         # A browser gives the address of a picture on the net along with its pixels.
         if urls and urls[0].isLocalFile():
-            self.open(urls[0].toLocalFile())
+            self._open_files([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
             return True
         if mime.hasImage():
             image = mime.imageData()
@@ -165,6 +171,24 @@ class SourceOpener(QObject):
             self.open(text)
             return True
         return False
+
+    def _open_files(self, paths: list[Path]) -> None:
+        """Open a file or a folder; of several files all pictures, one after the other, and say what was left out."""
+        from cnnviewer.sources.addresses import pictures_address
+        from cnnviewer.sources.image import PICTURE_SUFFIXES
+
+        pictures = [path for path in paths if path.suffix.lower() in PICTURE_SUFFIXES]
+        self._notices.dismiss("dropped")
+        if len(pictures) > 1:
+            self.open(pictures_address(pictures))
+            left = len(paths) - len(pictures)
+            text = self.tr("Left out, because they are no pictures: {count} of {total} files.")
+        else:
+            self.open(str(paths[0]))
+            left = len(paths) - 1
+            text = self.tr("Only {name} was taken: of several files, only pictures are shown one after the other.")
+        if left:
+            self._notices.add(text.format(count=left, total=len(paths), name=paths[0].name), replace="dropped")
 
     def recent(self) -> tuple[str, ...]:
         """Addresses opened before, newest first."""
@@ -183,13 +207,13 @@ class SourceOpener(QObject):
         others = [known for known in self.recent() if known != address]
         self._settings["recent_sources"] = (address, *others)[:RECENT_LIMIT]
 
-    def _use(self, source: Source, playing: bool = True) -> None:
+    def _use(self, source: Source, playing: bool = True, at: int = 0) -> None:
         self._newest = None
         self.source = source
         # What was said about another source, or about a name that could not be opened, is no longer so.
         self._notices.dismiss("source")
-        self._pipeline.set_source(source, playing=playing)
-        self._session.change(source=source.address or self._session.state.source, playing=playing)
+        self._pipeline.set_source(source, playing=playing, at=at)
+        self._session.change(source=source.address or self._session.state.source, playing=playing, frame_index=at)
         self.opened.emit()
 
 

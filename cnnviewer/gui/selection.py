@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cnnviewer.engine.network import Network
 from cnnviewer.networks.stack import ConvLayer, Stack
 from cnnviewer.session.session import Session
-from cnnviewer.session.state import Selection, State
+from cnnviewer.session.state import OpenedNetwork, Selection, State
 
 
 def first_selection(stack: Stack) -> Selection:
@@ -15,6 +16,15 @@ def first_selection(stack: Stack) -> Selection:
         if isinstance(layer, ConvLayer) and not layer.bypassed:
             return Selection(layer.name.lower())
     return Selection("image")
+
+
+def first_value(opened: OpenedNetwork) -> str:
+    """The first convolution of an opened network; its input when it has none."""
+    graph = opened.graph
+    if graph is None:
+        return "image"
+    convolutions = (node.outputs[0] for node in graph.nodes if node.operator == "Conv")
+    return next(convolutions, graph.inputs[0].name)
 
 
 def layer_of(value: str) -> str:
@@ -48,12 +58,29 @@ def repaired(selection: Selection, stack: Stack) -> Selection:
     return selection
 
 
+def repaired_in(selection: Selection, graph: Network, opened: OpenedNetwork) -> Selection:
+    """`selection` where its value exists in an opened network, the first convolution otherwise."""
+    node = graph.producer(selection.value)
+    if node is None and selection.value != graph.inputs[0].name:
+        return Selection(first_value(opened))
+    weight = graph.weights.get(node.inputs[1]) if node is not None and node.operator == "Conv" else None
+    if weight is None:
+        return selection
+    kernel = None if selection.kernel is None else min(selection.kernel, weight.shape[1] - 1)
+    return replace(selection, channel=min(selection.channel, weight.shape[0] - 1), kernel=kernel)
+
+
 def keep_selection(session: Session) -> None:
     """Repair the selection of `session` after every change of its network."""
 
     def changed(before: State, after: State) -> None:
-        if after.stack is not before.stack:
-            selection = repaired(after.selection, after.stack)
+        opened = after.network
+        if after.stack is not before.stack or opened is not before.network:
+            selection = after.selection
+            if opened is None:
+                selection = repaired(selection, after.stack)
+            elif opened.graph is not None:
+                selection = repaired_in(selection, opened.graph, opened)
             if selection != after.selection:
                 session.change(selection=selection)
 

@@ -14,7 +14,7 @@ from cnnviewer.session.state import Selection
 class Sight:
     """A selected cell.
 
-    row, column, value  of the cell in its feature map
+    row, column, value  of the cell in its feature map, row and column from 0
     size                (rows, columns) of input cells that it depends on, before cutting at the edges
     box                 (top, left, bottom, right) of that area in frame pixels, cut at the edges
     """
@@ -24,6 +24,11 @@ class Sight:
     value: float
     size: tuple[int, int]
     box: tuple[float, float, float, float]
+
+    @property
+    def place_text(self) -> str:
+        """ "85, 144": row and column as people count them, from 1."""
+        return f"{self.row + 1}, {self.column + 1}"
 
 
 def sight_of(outcome: Outcome, selection: Selection) -> Sight | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
@@ -14,7 +12,9 @@ from cnnviewer.gui.commands.command import translated
 from cnnviewer.gui.commands.view import SCOPE_TEXTS
 from cnnviewer.gui.desk import Desk
 from cnnviewer.gui.icons import icon
+from cnnviewer.gui.opening_network import short_name as network_name
 from cnnviewer.gui.widgets.swatch import swatch_icon
+from cnnviewer.sources.addresses import short_name
 
 _WIDEST_CHOICE_PX = 190
 _NARROW_PX = 1150
@@ -46,7 +46,7 @@ class ToolBar(QToolBar):
         for command_id in ("source.step_back", "source.play", "source.step_forward"):
             self.addAction(actions[command_id])
         self.addSeparator()
-        self.network_button = self._choice(self.tr("Network"), actions.choices("network.presets", self), "network")
+        self.network_button = self._choice(self.tr("Network"), actions.choices("network.choose", self), "network")
         self.addAction(actions["edit.undo"])
         self.addAction(actions["edit.redo"])
         self.addSeparator()
@@ -66,9 +66,10 @@ class ToolBar(QToolBar):
         """Write the present choices on the buttons."""
         state = self._desk.session.state
         opener = self._desk.opener
-        name = opener.source.name if opener.source is not None else _short_name(state.source)
+        name = opener.source.name if opener.source is not None else short_name(state.source)
         self._say(self.source_button, self.tr("Opening…") if opener.busy else name)
-        self._say(self.network_button, translated(state.stack.name))
+        network = translated(state.stack.name) if state.network is None else network_name(state.network)
+        self._say(self.network_button, self.tr("Opening…") if self._desk.networks.busy else network)
         # A narrow window keeps the names of what is on show and drops those of what is always there.
         narrow = self.width() < _NARROW_PX
         self.colours_button.setText("▾" if narrow else self.tr("Colours") + " ▾")
@@ -111,9 +112,3 @@ class ToolBar(QToolBar):
         room = _WIDEST_CHOICE_PX if self.width() >= _NARROW_PX else _WIDEST_CHOICE_PX * 2 // 3
         button.setText(metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room) + " ▾")
         button.setToolTip(f"{button.accessibleName()}: {text}")
-
-
-def _short_name(address: str) -> str:
-    """A name for a source that is not open yet: "cat" for "sample:cat", the file for a path."""
-    scheme, colon, rest = address.partition(":")
-    return rest if colon and len(scheme) > 1 else PurePath(address).name

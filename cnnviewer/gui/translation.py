@@ -2,6 +2,7 @@
 
 After texts have changed (both tools come with PySide6):
 
+    python packaging/sentences.py
     pyside6-lupdate -extensions py -locations none cnnviewer/gui cnnviewer/app.py \\
         -ts resources/translations/cnnviewer_ko.ts
     pyside6-lrelease resources/translations/cnnviewer_ko.ts
@@ -40,3 +41,8 @@ def use_language(application: QCoreApplication, choice: str) -> str:
             application.installTranslator(translator)
             _installed.append(translator)
     return code
+
+
+def translating() -> bool:
+    """Whether texts are shown in another language than English."""
+    return bool(_installed)

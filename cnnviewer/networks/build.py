@@ -47,8 +47,9 @@ def build(stack: Stack) -> Network:
                                          and minimum pooling as the negative of the maximum of the negative
 
     A bypassed layer and a pooling layer of kind NONE emit no node: the next layer reads what came before; activation
-    NONE emits none either. All constants are shared between builds (the weights are the arrays of the layers
-    themselves), so that `evaluate` can take over what an edit did not touch.
+    NONE emits none either, and a convolution whose bias is switched off has two inputs only. All constants are shared
+    between builds (the weights are the arrays of the layers themselves), so that `evaluate` can take over what an edit
+    did not touch.
     """
     building = _Building()
     value = INPUT
@@ -102,12 +103,13 @@ class _Building:
         if layer.padding.mode is not PaddingMode.ZERO and any(sides):
             value = self.explicit_padding(layer, name, value, sides)
             sides = (0, 0, 0, 0)
-        weight = self.constant(f"{name}.weight", layer.applied_weight)
-        bias = self.constant(f"{name}.bias", layer.bias)
+        inputs: tuple[str, ...] = (value, self.constant(f"{name}.weight", layer.applied_weight))
+        if layer.applied_bias is not None:
+            inputs = (*inputs, self.constant(f"{name}.bias", layer.applied_bias))
         output = self.add(
             name,
             "Conv",
-            (value, weight, bias),
+            inputs,
             name,
             kernel_shape=layer.kernel_size,
             strides=layer.stride,

@@ -81,8 +81,10 @@ def set_kernel(stack: Stack, layer: str, filter: int, channel: int | None, kerne
 
 
 def set_bias(stack: Stack, layer: str, filter: int, value: float) -> Stack:
-    """Give `filter` of `layer` another bias."""
+    """Give `filter` of `layer` another bias. Raises NetworkError when the layer's bias is switched off."""
     conv = limits.find_conv(stack, layer)
+    if not conv.biased:
+        raise NetworkError(f"The bias of {conv.name} is switched off; switch it on before setting a number.")
     bias = np.array(conv.bias)
     bias[limits.whole("number of the filter", filter, 0, conv.filters - 1)] = limits.finite("bias", value)
     return with_layer(stack, conv, replace(conv, bias=read_only(bias)))
@@ -138,11 +140,13 @@ def change_conv(
     activation: Activation | None = None,
     slope: float | None = None,
     flipped: bool | None = None,
+    biased: bool | None = None,
     bias: Weight | None = None,
 ) -> Stack:
     """Change hyper-parameters of a convolution, or all biases (C_out,); None leaves one as it is.
 
     flipped  True: true convolution
+    biased   False: no bias is added; its numbers come back when it is switched on again
     """
     conv = limits.find_conv(stack, layer)
     if bias is not None and (np.shape(bias) != conv.bias.shape or not np.isfinite(bias).all()):
@@ -155,6 +159,7 @@ def change_conv(
         activation=conv.activation if activation is None else limits.choice("activation", activation, Activation),
         slope=conv.slope if slope is None else limits.finite("slope", slope),
         flipped=conv.flipped if flipped is None else bool(flipped),
+        biased=conv.biased if biased is None else bool(biased),
         bias=conv.bias if bias is None else read_only(bias),
     )
     return with_layer(stack, conv, changed)

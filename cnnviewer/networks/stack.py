@@ -79,6 +79,7 @@ class ConvLayer:
               "relu1" (or "sigmoid1", ...)
     weight    (C_out, C_in, kH, kW) float32, read-only, as the user sees it
     bias      (C_out,) float32, read-only
+    biased    True: the bias is added; False: nothing is (its numbers are kept for when it is switched on again)
     flipped   True: true convolution, the kernel is rotated by 180 degrees before it is applied;
               False: cross-correlation, as in CNNs
     bypassed  True: the layer passes its input on (its weights are kept for when it comes back)
@@ -94,6 +95,7 @@ class ConvLayer:
     padding: Padding = Padding()
     activation: Activation = Activation.RELU
     slope: float = 0.01
+    biased: bool = True
     flipped: bool = False
     bypassed: bool = False
     spare: Weight | None = None
@@ -109,6 +111,11 @@ class ConvLayer:
     @property
     def kernel_size(self) -> Pair:
         return int(self.weight.shape[2]), int(self.weight.shape[3])
+
+    @property
+    def applied_bias(self) -> Weight | None:
+        """The bias that is added; None when it is switched off."""
+        return self.bias if self.biased else None
 
     @cached_property
     def applied_weight(self) -> Weight:

@@ -57,7 +57,9 @@ def run(request: Request, previous: Outcome | None, cancelled: Callable[[], bool
 def _trace(
     request: Request, prepared: Prepared, previous: Outcome | None, cancelled: Callable[[], bool]
 ) -> tuple[Trace, EvaluationError | None]:
-    """Everything; of the further frames of a video only what is on show. After an error what could be computed.
+    """Everything; of the further frames of a video, and where the spec says so, only what is on show.
+
+    After an error what could be computed.
 
     A frame that stays may be edited, and an edit starts from all that was computed before; a frame of a video is gone
     with the next one.
@@ -66,7 +68,10 @@ def _trace(
     network = request.spec.network
     goes_on = previous is not None and previous.spec is request.spec and previous.prepared is not prepared
     shown = {spec.value for spec in request.spec.pictures.values() if network.producer(spec.value) is not None}
-    outputs = sorted(shown.union(network.outputs)) if goes_on else None
+    always = network.outputs if request.spec.always is None else request.spec.always
+    outputs = sorted(shown.union(always)) if goes_on else None
+    if request.spec.shown_only and shown:
+        outputs = sorted(shown)
     try:
         return evaluate(network, prepared.tensor, outputs=outputs, previous=before, cancelled=cancelled), None
     except EvaluationError as error:

@@ -22,12 +22,16 @@ class Spec:
 
     pictures  what the visible panels want drawn, by a key that the panel chose (usually the value's name)
     version   grows with every change; an outcome with an older version is drawn as stale
+    always    values to compute on every frame of a video, whatever is on show; None for the outputs of the network
+    shown_only  True: compute what the pictures need and nothing else; the first sight of a deep network
     """
 
     network: Network
     card: PreprocessingCard
     pictures: Mapping[str, PictureSpec] = field(default_factory=dict)
     version: int = 0
+    always: tuple[str, ...] | None = None
+    shown_only: bool = False
 
 
 @dataclass(frozen=True, eq=False)

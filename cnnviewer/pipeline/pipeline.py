@@ -70,12 +70,15 @@ class Pipeline:
         self._thread = Thread(target=self._compute_loop, name="cnnviewer compute", daemon=True)
         self._thread.start()
 
-    def set_source(self, source: Source, *, playing: bool = True) -> None:
-        """Read `source` from now on. The one before is closed by its own thread, whenever its last read returns."""
+    def set_source(self, source: Source, *, playing: bool = True, at: int = 0) -> None:
+        """Read `source` from now on, beginning with the frame numbered `at`, clipped to what exists.
+
+        The source before is closed by its own thread, whenever its last read returns.
+        """
         with self._lock:
             if not self._closing:
                 self._playing = playing
-                self._switch(source)
+                self._switch(source, at)
                 return
         source.close()
 
@@ -173,7 +176,7 @@ class Pipeline:
         if player is self._player:
             self._on_ended()
 
-    def _switch(self, source: Source) -> None:
+    def _switch(self, source: Source, at: int) -> None:
         """Start a player for `source`, abandon the one before. The lock is held."""
         before = self._player
         self._abandoned = [player for player in self._abandoned if player.thread.is_alive()]
@@ -181,7 +184,7 @@ class Pipeline:
             before.stop()
             self._abandoned.append(before)
         self._player = Player(
-            source, self, playing=self._playing, loop=self._loop, predecessor=before, retry_s=self._retry_s
+            source, self, playing=self._playing, loop=self._loop, at=at, predecessor=before, retry_s=self._retry_s
         )
         self.meters.restart()
         self._player.start()

@@ -44,6 +44,7 @@ class Player:
         *,
         playing: bool,
         loop: bool,
+        at: int = 0,
         predecessor: Player | None = None,
         retry_s: float = RETRY_S,
     ) -> None:
@@ -67,6 +68,8 @@ class Player:
         self._shown: Frame | None = None
         # The thread's own.
         self._reader = Reader(source)
+        self._begins_at = 0 if source.live else self._reader.clipped(at)
+        self._reader.seek(self._begins_at)
         self._clock = FrameClock(source.period_s)
         self._waiting: Frame | None = None  # read ahead, not due yet
         self._waiting_due_s = 0.0
@@ -120,7 +123,7 @@ class Player:
         with self._changed:
             shown, source = self._shown, self.source
             return Position(
-                index=shown.index if shown else 0,
+                index=shown.index if shown else self._begins_at,
                 time_s=shown.time_s if shown else 0.0,
                 frame_count=source.frame_count,
                 duration_s=source.duration_s,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Position:
     """Where a source is.
 
-    index, time_s            of the frame on show
+    index, time_s            of the frame on show; before the first, index is that of the frame wanted first
     frame_count, duration_s  of the whole source; None and 0.0 when unknown
     playing                  frames follow by themselves
     ended                    the last frame is on show and none will follow

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable
 from pathlib import Path
 from threading import Condition, Thread
 
@@ -49,13 +50,22 @@ def restore_state(path: Path | None = None) -> State | None:
 class Autosave:
     """Writes the state of `session` after it changed, on a thread of its own; the newest state wins.
 
+    complete  adds to a state, on the thread that changes it, what it does not follow by itself: where a video stands
+
     `close` writes what is not written yet. A place that cannot be written to is logged once and tried again at the next
     change: the autosave never disturbs the work.
     """
 
-    def __init__(self, session: Session, path: Path | None = None, interval_s: float = INTERVAL_S) -> None:
+    def __init__(
+        self,
+        session: Session,
+        path: Path | None = None,
+        interval_s: float = INTERVAL_S,
+        complete: Callable[[State], State] = lambda state: state,
+    ) -> None:
         self.path = path if path is not None else autosave_path()
         self._interval_s = interval_s
+        self._complete = complete
         self._changed = Condition()
         self._waiting: State | None = None
         self._closing = False
@@ -76,8 +86,9 @@ class Autosave:
             logger.warning("thread %s did not stop", self._thread.name)
 
     def _note(self, before: State, after: State) -> None:
+        completed = self._complete(after)
         with self._changed:
-            self._waiting = after
+            self._waiting = completed
             self._changed.notify()
 
     def _run(self) -> None:

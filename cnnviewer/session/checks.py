@@ -17,15 +17,19 @@ LARGEST_WINDOW = 1_024
 LARGEST_KERNEL = 64
 LARGEST_NUMBER = float(np.finfo(np.float32).max)
 MOST_LAYERS = 500
+LONGEST_ADDRESS = 4_096
 
 
 def check_state(state: State) -> None:
     """Raises CodecError when `state` cannot be used, naming the place and the trouble."""
     _check_card(state.card)
     _check_stack(state.stack)
+    if state.network is not None:
+        _demand(0 < len(state.network.address) <= LONGEST_ADDRESS, "network.address", "is empty or too long")
     selection = state.selection
     numbers = (selection.channel, *(selection.pixel or ()), selection.kernel or 0)
     _demand(min(numbers) >= 0, "selection", "points below zero")
+    _demand(state.frame_index >= 0, "frame_index", "is below zero")
 
 
 def with_known_colours(state: State) -> State:

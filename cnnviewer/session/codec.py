@@ -6,7 +6,7 @@
     float32 array       {"array": "stack.layers.0.weight"}, the array itself stands in a table under that name
 
 Reading checks every type, so that nothing but a whole value comes out. Fields that are missing take their default,
-fields nobody knows are passed over: both happen between versions.
+fields nobody knows are passed over: both happen between versions. Fields with the metadata "saved": False stay out.
 """
 
 from __future__ import annotations
@@ -37,7 +37,9 @@ def encode(value: Any, arrays: Arrays, path: str = "") -> Json:
         return {"array": path}
     if is_dataclass(value) and not isinstance(value, type):
         entries = {
-            field.name: encode(getattr(value, field.name), arrays, _join(path, field.name)) for field in fields(value)
+            field.name: encode(getattr(value, field.name), arrays, _join(path, field.name))
+            for field in fields(value)
+            if field.metadata.get("saved", True)
         }
         return {"class": type(value).__name__, **entries}
     if isinstance(value, StrEnum):
@@ -93,7 +95,7 @@ def _decode_dataclass(wanted: Any, json: Json, arrays: Mapping[str, NDArray[np.f
     hints = _hints(wanted)
     arguments = {}
     for field in fields(wanted):
-        if field.name in json:
+        if field.name in json and field.metadata.get("saved", True):
             arguments[field.name] = decode(hints[field.name], json[field.name], arrays, _join(path, field.name))
         elif field.default is MISSING and field.default_factory is MISSING:
             _refuse(_join(path, field.name), "is missing")

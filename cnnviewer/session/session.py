@@ -9,7 +9,7 @@ from typing import Any
 
 from cnnviewer.networks.preprocessing import PreprocessingCard
 from cnnviewer.networks.stack import Stack
-from cnnviewer.session.state import State
+from cnnviewer.session.state import OpenedNetwork, State
 
 Subscriber = Callable[[State, State], None]
 HISTORY_LIMIT = 200
@@ -23,6 +23,20 @@ class _Step:
     merge: str | None
     stack: Stack
     card: PreprocessingCard
+    network: OpenedNetwork | None
+
+    @classmethod
+    def of(cls, state: State, then: OpenedNetwork | None, label: str, merge: str | None = None) -> _Step:
+        """The document of `state`, before the network becomes `then`.
+
+        Another network takes the place of hundreds of megabytes: what was not edited is loaded again when it comes
+        back, so that the history does not keep it in memory.
+        """
+        network = state.network
+        left = network is not None and (then is None or then.address != network.address)
+        if network is not None and left and not network.edited:
+            network = replace(network, graph=None, labels=())
+        return cls(label, merge, state.stack, state.card, network)
 
 
 class Session:
@@ -55,16 +69,20 @@ class Session:
         return unsubscribe
 
     def change(self, label: str | None = None, merge: str | None = None, **fields: Any) -> State:
-        """Replace fields of the state. With a `label` a new stack or card can be undone under that name.
+        """Replace fields of the state. With a `label` a new stack, network or card can be undone under it.
 
         Successive edits with the same `merge` key (a drag over one cell) become a single step of the history.
         """
         after = replace(self._state, **fields)
-        document_changed = after.stack is not self._state.stack or after.card != self._state.card
+        document_changed = (
+            after.stack is not self._state.stack
+            or after.network is not self._state.network
+            or after.card != self._state.card
+        )
         if label is not None and document_changed:
             merged = merge is not None and bool(self._undo) and self._undo[-1].merge == merge
             if not merged:
-                self._undo.append(_Step(label, merge, self._state.stack, self._state.card))
+                self._undo.append(_Step.of(self._state, after.network, label, merge))
                 del self._undo[:-HISTORY_LIMIT]
             self._redo.clear()
         return self._become(after)
@@ -96,9 +114,9 @@ class Session:
         if not origin:
             return
         step = origin.pop()
-        target.append(_Step(step.label, None, self._state.stack, self._state.card))
+        target.append(_Step.of(self._state, step.network, step.label))
         self.end_merge()
-        self._become(replace(self._state, stack=step.stack, card=step.card))
+        self._become(replace(self._state, stack=step.stack, card=step.card, network=step.network))
 
     def _become(self, after: State) -> State:
         self._untold.append((self._state, after))

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cnnviewer.display.picture import Scope
+from cnnviewer.engine.network import Network
 from cnnviewer.networks.preprocessing import PreprocessingCard
 from cnnviewer.networks.stack import Stack
+from cnnviewer.pipeline.position import Position
+
+NOT_SAVED = {"saved": False}
+"""Metadata of a field that does not go into a session file."""
 
 
 @dataclass(frozen=True)
@@ -52,10 +57,31 @@ class ViewChoices:
 
 
 @dataclass(frozen=True, eq=False)
-class State:
-    """All choices. `stack` and `card` are what undo and redo move over; the rest is where the user looks.
+class OpenedNetwork:
+    """A network that was opened, not built from the stack: a file, or one that is known by name.
 
-    source  address of the source: "sample:cat", a path, "camera:0", "pattern:zone-plate"
+    address  path of an .onnx file, or a name that `load_network` knows
+    graph    the network itself, with the edits of its weights; None until it is loaded
+    labels   names of the classes, in the order of the last value; empty when they are not known
+    edited   whether a weight is another one than the address gives
+    Only the address stands in a session file; the window loads the rest.
+    """
+
+    address: str
+    graph: Network | None = field(default=None, metadata=NOT_SAVED)
+    labels: tuple[str, ...] = field(default=(), metadata=NOT_SAVED)
+    edited: bool = field(default=False, metadata=NOT_SAVED)
+
+
+@dataclass(frozen=True, eq=False)
+class State:
+    """All choices. `stack`, `network` and `card` are what undo and redo move over; the rest is where the user looks.
+
+    source       address of the source: "sample:cat", a path, "camera:0", "pattern:zone-plate"
+    frame_index  where in a video or folder the source begins, from 0. It does not follow a video that plays: who writes
+                 a state to a file puts in what is on show (`standing_at`)
+    stack        the editable network; kept while another one is open
+    network      the opened network that stands in its place; None for the stack
     """
 
     source: str
@@ -65,6 +91,14 @@ class State:
     view: ViewChoices = ViewChoices()
     playing: bool = True
     loop: bool = True
+    frame_index: int = 0
+    network: OpenedNetwork | None = None
+
+
+def standing_at(state: State, position: Position) -> State:
+    """`state` with the place of the source, as it is written to a file; a camera has none."""
+    index = 0 if position.live else position.index
+    return state if index == state.frame_index else replace(state, frame_index=index)
 
 
 def default_state() -> State:

@@ -1,6 +1,7 @@
 """Every kind of source, and the one function that opens an address whatever it is.
 
     camera:0   pattern:zone-plate   sample:cat   a path or file:// URL of a folder, a picture, a video
+    pictures:["/a/1.png", "/a/2.png"]            several pictures, exactly these
 
 A path is tried by content, not by the ending of its name: a PNG called photo.jpg opens, and so does a video called
 film.dat.
@@ -21,6 +22,7 @@ from cnnviewer.sources.folder import FolderSource, neighbours, open_folder
 from cnnviewer.sources.image import open_image
 from cnnviewer.sources.options import SourceOptions
 from cnnviewer.sources.pattern import PatternSource, open_pattern
+from cnnviewer.sources.pictures import PicturesSource, open_pictures
 from cnnviewer.sources.samples import sample_named
 from cnnviewer.sources.signatures import HEAD_LENGTH, signature
 from cnnviewer.sources.source import Source
@@ -73,6 +75,7 @@ SOURCES: tuple[AddressKind | PathKind, ...] = (
     AddressKind("camera:", open_camera, (CameraSource,)),
     AddressKind("pattern:", open_pattern, (PatternSource,)),
     AddressKind("sample:", open_sample, (StillSource, AnimationSource, VideoSource)),
+    AddressKind("pictures:", open_pictures, (PicturesSource,)),
     PathKind("folder", open_folder, (FolderSource,)),
     PathKind("picture", open_image, (StillSource, AnimationSource)),
     PathKind("video", open_video, (VideoSource,)),

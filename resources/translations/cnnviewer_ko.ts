@@ -316,6 +316,64 @@
     </message>
 </context>
 <context>
+    <name>ClassBars</name>
+    <message>
+        <source>Class {number}, counted from 0</source>
+        <translation>클래스 {number} (0부터 셈)</translation>
+    </message>
+    <message>
+        <source>Probability {value}</source>
+        <translation>확률 {value}</translation>
+    </message>
+    <message>
+        <source>Before softmax {value}</source>
+        <translation>소프트맥스 전 {value}</translation>
+    </message>
+</context>
+<context>
+    <name>ClassesPanel</name>
+    <message>
+        <source>The likeliest classes</source>
+        <translation>가장 그럴듯한 클래스</translation>
+    </message>
+    <message>
+        <source>Smooth over time</source>
+        <translation>시간에 따라 부드럽게</translation>
+    </message>
+    <message>
+        <source>On video, half a second of frames counts together; off: each frame alone</source>
+        <translation>동영상에서 0.5초 동안의 프레임을 함께 반영합니다. 끄면 프레임마다 따로 봅니다</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>This network does not tell classes apart; open one that ends in probabilities.</source>
+        <translation>이 신경망은 클래스를 구별하지 않습니다. 확률을 내는 신경망을 여세요.</translation>
+    </message>
+    <message>
+        <source>The classes were not computed.</source>
+        <translation>클래스를 계산하지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>{value} · {count} classes</source>
+        <translation>{value} · 클래스 {count}개</translation>
+    </message>
+    <message>
+        <source>Class {number}</source>
+        <translation>클래스 {number}</translation>
+    </message>
+    <message>
+        <source>The weights are random: the classes mean nothing.</source>
+        <translation>가중치가 무작위이므로 클래스에는 의미가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The names are not known; a file NAME.labels.txt beside the network, one a line, gives them.</source>
+        <translation>클래스 이름을 알 수 없습니다. 신경망 옆에 한 줄에 하나씩 적은 NAME.labels.txt 파일을 두세요.</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Source</source>
@@ -418,12 +476,12 @@
         <translation>다음 컨트롤로</translation>
     </message>
     <message>
-        <source>Drop a file, folder or picture</source>
-        <translation>파일, 폴더, 그림을 끌어다 놓기</translation>
+        <source>Drop an .onnx file</source>
+        <translation>.onnx 파일 끌어다 놓기</translation>
     </message>
     <message>
-        <source>It becomes the source</source>
-        <translation>소스가 됩니다</translation>
+        <source>It becomes the network</source>
+        <translation>신경망으로 열립니다</translation>
     </message>
     <message>
         <source>Click a map</source>
@@ -462,6 +520,14 @@
         <translation>마우스 위치에서 확대·축소</translation>
     </message>
     <message>
+        <source>Wheel above a column, Shift+wheel</source>
+        <translation>열 위에서 휠, Shift+휠</translation>
+    </message>
+    <message>
+        <source>Scroll to other layers</source>
+        <translation>다른 층으로 스크롤</translation>
+    </message>
+    <message>
         <source>Zoom in, out, show all</source>
         <translation>확대, 축소, 전체 보기</translation>
     </message>
@@ -474,16 +540,20 @@
         <translation>앞 층과 다음 층</translation>
     </message>
     <message>
+        <source>Ten layers before and after</source>
+        <translation>열 층 앞과 뒤</translation>
+    </message>
+    <message>
+        <source>The first and the last layer</source>
+        <translation>첫 층과 마지막 층</translation>
+    </message>
+    <message>
         <source>Click the picture</source>
         <translation>그림 클릭</translation>
     </message>
     <message>
         <source>Select the cell at that place</source>
         <translation>그 위치의 칸 선택</translation>
-    </message>
-    <message>
-        <source>Walk the selected cell; without one, step</source>
-        <translation>선택한 칸 이동; 선택한 칸이 없으면 프레임 이동</translation>
     </message>
     <message>
         <source>Drag over the picture</source>
@@ -514,6 +584,10 @@
         <translation>행렬을 글자로 복사·붙여넣기</translation>
     </message>
     <message>
+        <source>Networks (*.onnx)</source>
+        <translation>신경망 (*.onnx)</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>실행 취소</translation>
     </message>
@@ -524,6 +598,58 @@
     <message>
         <source>network {name}</source>
         <translation>네트워크 {name}</translation>
+    </message>
+    <message>
+        <source>Trained on ImageNet</source>
+        <translation>ImageNet으로 학습됨</translation>
+    </message>
+    <message>
+        <source>With random weights</source>
+        <translation>무작위 가중치</translation>
+    </message>
+    <message>
+        <source>Open a network</source>
+        <translation>신경망 열기</translation>
+    </message>
+    <message>
+        <source>Save network</source>
+        <translation>신경망 저장</translation>
+    </message>
+    <message>
+        <source>The network was saved as {path}.</source>
+        <translation>신경망을 {path}에 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>Trained networks</source>
+        <translation>학습된 신경망</translation>
+    </message>
+    <message>
+        <source>Editable networks</source>
+        <translation>편집할 수 있는 신경망</translation>
+    </message>
+    <message>
+        <source>Open network…</source>
+        <translation>신경망 열기…</translation>
+    </message>
+    <message>
+        <source>Save network…</source>
+        <translation>신경망 저장…</translation>
+    </message>
+    <message>
+        <source>Write the network with all edits of its weights as an .onnx file</source>
+        <translation>가중치 편집을 모두 담아 신경망을 .onnx 파일로 저장합니다</translation>
+    </message>
+    <message>
+        <source>From the literature</source>
+        <translation>논문 속 신경망</translation>
+    </message>
+    <message>
+        <source>Back to the editable network</source>
+        <translation>편집할 수 있는 신경망으로 돌아가기</translation>
+    </message>
+    <message>
+        <source>Recent networks</source>
+        <translation>최근 신경망</translation>
     </message>
     <message>
         <source>Check the numbers</source>
@@ -544,6 +670,10 @@
     <message>
         <source>The session was saved as {path}.</source>
         <translation>세션을 {path}(으)로 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>The edits of the opened network are not in it; save the network too.</source>
+        <translation>연 신경망의 편집 내용은 들어 있지 않으니 신경망도 저장하세요.</translation>
     </message>
     <message>
         <source>Open session</source>
@@ -740,6 +870,10 @@
     <message>
         <source>Theme</source>
         <translation>테마</translation>
+    </message>
+    <message>
+        <source>Find a layer…</source>
+        <translation>층 찾기…</translation>
     </message>
     <message>
         <source>Up</source>
@@ -985,6 +1119,18 @@
         <source>Bouncing ball</source>
         <translation>튀는 공</translation>
     </message>
+    <message>
+        <source>Step, until a cell is chosen; then walk the cell</source>
+        <translation>칸을 고르기 전에는 앞뒤로 넘기고, 고른 뒤에는 칸을 옮깁니다</translation>
+    </message>
+    <message>
+        <source>Drop files, a folder or a picture</source>
+        <translation>파일, 폴더, 그림을 끌어다 놓기</translation>
+    </message>
+    <message>
+        <source>It becomes the source; several pictures become a slide show</source>
+        <translation>소스가 됩니다. 그림 여러 장은 슬라이드 쇼가 됩니다</translation>
+    </message>
 </context>
 <context>
     <name>CompositeField</name>
@@ -1160,10 +1306,6 @@
         <translation>이 레이어의 모든 필터 편향을 0으로 합니다</translation>
     </message>
     <message>
-        <source>Biases</source>
-        <translation>편향</translation>
-    </message>
-    <message>
         <source>Padding {side}</source>
         <translation>패딩 {side}</translation>
     </message>
@@ -1197,6 +1339,22 @@
     </message>
     <message>
         <source>biases</source>
+        <translation>편향</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>편향</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>더함</translation>
+    </message>
+    <message>
+        <source>A number for each filter, added to every value of its map; kept while it is switched off</source>
+        <translation>필터마다 하나씩, 맵의 모든 값에 더하는 수입니다. 꺼 두는 동안에도 값은 남아 있습니다</translation>
+    </message>
+    <message>
+        <source>bias</source>
         <translation>편향</translation>
     </message>
 </context>
@@ -1405,6 +1563,10 @@
         <translation>{layer}을(를) 교차상관으로</translation>
     </message>
     <message>
+        <source>The kernels of {layer} keep their size, {present}; give a kernel of that size.</source>
+        <translation>{layer}의 커널 크기는 {present}로 고정되어 있습니다. 같은 크기의 커널을 넣으세요.</translation>
+    </message>
+    <message>
         <source>Edit kernel of {layer}</source>
         <translation>{layer}의 커널 편집</translation>
     </message>
@@ -1458,6 +1620,10 @@
     <message>
         <source>Cross-correlation, as in CNNs: the kernel is not flipped.</source>
         <translation>CNN에서 쓰는 교차상관: 커널을 뒤집지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The bias of this layer is switched off, in Layer; its numbers are kept.</source>
+        <translation>이 레이어의 편향은 ‘레이어’에서 꺼져 있습니다. 값은 그대로 남아 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -2051,7 +2217,26 @@
     </message>
 </context>
 <context>
+    <name>NetworkOpener</name>
+    <message>
+        <source>network {name}</source>
+        <translation>신경망 {name}</translation>
+    </message>
+    <message>
+        <source>{reason} The editable network is shown instead.</source>
+        <translation>{reason} 대신 편집할 수 있는 신경망을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>The weights of {name} are random: it shows how such a network is built, not what it learned.</source>
+        <translation>{name}의 가중치는 무작위입니다. 학습한 내용이 아니라 신경망의 구조를 보여 줍니다.</translation>
+    </message>
+</context>
+<context>
     <name>NoKernel</name>
+    <message>
+        <source>The network computes the kernels of {layer} itself; they cannot be edited.</source>
+        <translation>{layer}의 커널은 신경망이 직접 계산하므로 편집할 수 없습니다.</translation>
+    </message>
     <message>
         <source>{layer} has no kernel.</source>
         <translation>{layer}에는 커널이 없습니다.</translation>
@@ -2059,6 +2244,73 @@
     <message>
         <source>Show {layer}</source>
         <translation>{layer} 보기</translation>
+    </message>
+</context>
+<context>
+    <name>NodeFacts</name>
+    <message>
+        <source>Inputs</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>활성화 크기</translation>
+    </message>
+    <message>
+        <source>Sees</source>
+        <translation>보는 영역</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>Multiply-accumulates for one frame, without bias additions</source>
+        <translation>한 프레임의 곱셈-누산 횟수(편향 덧셈 제외)</translation>
+    </message>
+    <message>
+        <source>Receptive field: the cells of the input that one value depends on</source>
+        <translation>수용 영역: 값 하나가 의존하는 입력의 칸들</translation>
+    </message>
+    <message>
+        <source>Size and costs</source>
+        <translation>크기와 비용</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>속성</translation>
+    </message>
+    <message>
+        <source>Self-check</source>
+        <translation>자체 점검</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>{rows} × {columns} cells of the input</source>
+        <translation>입력의 {rows} × {columns}칸</translation>
+    </message>
+    <message>
+        <source>taken over</source>
+        <translation>넘겨받음</translation>
+    </message>
+    <message>
+        <source>{duration:.2f} ms</source>
+        <translation>{duration:.2f} ms</translation>
     </message>
 </context>
 <context>
@@ -2354,6 +2606,2441 @@
     </message>
 </context>
 <context>
+    <name>Sentence</name>
+    <message>
+        <source>A kernel of {0} {a} does not fit into {1} {b}: {2}; make the kernel or the dilation smaller or add padding.</source>
+        <translation>커널의 {a} {0}개가 {b} {1}개에 들어가지 않습니다: {2}. 커널이나 팽창을 줄이거나 패딩을 늘리세요.</translation>
+    </message>
+    <message>
+        <source>A kernel of {0} {a} does not fit into {1} {b}: {2}; make the kernel smaller or add padding.</source>
+        <translation>커널의 {a} {0}개가 {b} {1}개에 들어가지 않습니다: {2}. 커널을 줄이거나 패딩을 늘리세요.</translation>
+    </message>
+    <message>
+        <source>A kernel of {0} {a} spread over {1} by dilation {2} does not fit into {3} {b}: {4}; make the kernel or the dilation smaller or add padding.</source>
+        <translation>커널의 {a} {0}개는 팽창 {2}(으)로 {1}개에 걸치므로 {b} {3}개에 들어가지 않습니다: {4}. 커널이나 팽창을 줄이거나 패딩을 늘리세요.</translation>
+    </message>
+    <message>
+        <source>A kernel of {0} {a} spread over {1} by dilation {2} does not fit into {3} {b}: {4}; make the kernel smaller or add padding.</source>
+        <translation>커널의 {a} {0}개는 팽창 {2}(으)로 {1}개에 걸치므로 {b} {3}개에 들어가지 않습니다: {4}. 커널을 줄이거나 패딩을 늘리세요.</translation>
+    </message>
+    <message>
+        <source>A padding of {0} + {1} {a} takes away all {2} that the transposed convolution makes; choose a smaller one.</source>
+        <translation>{a} 패딩 {0} + {1}이(가) 전치 합성곱이 만드는 {2}개를 모두 없앱니다. 더 작은 패딩을 고르세요.</translation>
+    </message>
+    <message>
+        <source>It makes {0} values, not {1}; leave the others out.</source>
+        <translation>만드는 값은 {1}개가 아니라 {0}개입니다. 나머지는 빼세요.</translation>
+    </message>
+    <message>
+        <source>Network {0} has no input {1}; it has {2}.</source>
+        <translation>네트워크 {0}에는 입력 {1}이(가) 없습니다. 있는 입력: {2}.</translation>
+    </message>
+    <message>
+        <source>Network {0} has no node {1}; it has {2}.</source>
+        <translation>네트워크 {0}에는 노드 {1}이(가) 없습니다. 있는 노드: {2}.</translation>
+    </message>
+    <message>
+        <source>Network {0} has no value and no weight {1}; name one that it has.</source>
+        <translation>네트워크 {0}에는 {1}(이)라는 값이나 가중치가 없습니다. 있는 것의 이름을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Network {0} has no value {1}; ask for one of its nodes&apos; outputs.</source>
+        <translation>네트워크 {0}에는 값 {1}이(가) 없습니다. 노드의 출력 가운데 하나를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Network {0} has {1} inputs; give an array for each of {2}.</source>
+        <translation>네트워크 {0}에는 입력이 {1}개 있습니다. {2} 각각에 배열을 주세요.</translation>
+    </message>
+    <message>
+        <source>Node {0} ({1}) has no {a} that can be set.</source>
+        <translation>노드 {0}({1})에는 바꿀 수 있는 {a}이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing makes the value {0}; the network is incomplete.</source>
+        <translation>값 {0}을(를) 만드는 노드가 없습니다. 네트워크가 완전하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The attribute pads must be (top, left, bottom, right), not {0}.</source>
+        <translation>속성 pads는 (위, 왼쪽, 아래, 오른쪽)이어야 하는데 {0}입니다.</translation>
+    </message>
+    <message>
+        <source>The attribute {0} must be (rows, columns), not {1}.</source>
+        <translation>속성 {0}은(는) (행, 열)이어야 하는데 {1}입니다.</translation>
+    </message>
+    <message>
+        <source>The attribute {0} of {1} must be whole numbers, not {2}.</source>
+        <translation>{1}의 속성 {0}은(는) 정수여야 하는데 {2}입니다.</translation>
+    </message>
+    <message>
+        <source>The axes {0} of {1} name an axis twice; name each one once.</source>
+        <translation>{1}의 축 {0}에 같은 축이 두 번 있습니다. 각 축을 한 번씩만 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The axis {0} of {1} does not exist in an input of shape {2}; use one of its {3}.</source>
+        <translation>{1}의 축 {0}은(는) 형태가 {2}인 입력에 없습니다. 축 {3}개 가운데 하나를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The gradient cannot pass the node {0} ({1}): {a}</source>
+        <translation>그래디언트가 노드 {0}({1})을(를) 통과할 수 없습니다: {a}</translation>
+    </message>
+    <message>
+        <source>The gradient of {0} must have its shape {1}, not {2}.</source>
+        <translation>{0}의 그래디언트는 {0}과(와) 같은 형태 {1}이어야 하는데 {2}입니다.</translation>
+    </message>
+    <message>
+        <source>The input {0} ({1}) must have {2} {a}, not {3}.</source>
+        <translation>입력 {0}({1})은(는) {a} 수가 {2}이어야 하는데 {3}입니다.</translation>
+    </message>
+    <message>
+        <source>The input {0} is empty (shape {1}); give at least one cell on every axis.</source>
+        <translation>입력 {0}이(가) 비어 있습니다(형태 {1}). 모든 축에 칸을 하나 이상 주세요.</translation>
+    </message>
+    <message>
+        <source>The input {0} must be {1}, not {2}; convert it first.</source>
+        <translation>입력 {0}은(는) {1}이어야 하는데 {2}입니다. 먼저 변환하세요.</translation>
+    </message>
+    <message>
+        <source>The input {0} must have {1} axes ({2}), not shape {3}.</source>
+        <translation>입력 {0}은(는) 축이 {1}개({2})여야 하는데 형태가 {3}입니다.</translation>
+    </message>
+    <message>
+        <source>The input {0} of network {1} is missing; give an array for it.</source>
+        <translation>네트워크 {1}의 입력 {0}이(가) 없습니다. 배열을 주세요.</translation>
+    </message>
+    <message>
+        <source>The network could not be written to {0}: {a}; choose another place.</source>
+        <translation>네트워크를 {0}에 저장하지 못했습니다: {a}. 다른 곳을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The node {0} ({1}) cannot run: {a}</source>
+        <translation>노드 {0}({1})을(를) 실행할 수 없습니다: {a}</translation>
+    </message>
+    <message>
+        <source>The rule gave shape {0} for an input of {1}; give equal shapes.</source>
+        <translation>규칙이 형태가 {1}인 입력에 형태 {0}을(를) 주었습니다. 같은 형태를 주세요.</translation>
+    </message>
+    <message>
+        <source>The rule gave {0} gradients for {1} inputs; give one for each.</source>
+        <translation>규칙이 입력 {1}개에 그래디언트 {0}개를 주었습니다. 입력마다 하나씩 주세요.</translation>
+    </message>
+    <message>
+        <source>The shape of input {0} of network {1} is missing; give it.</source>
+        <translation>네트워크 {1}의 입력 {0}의 형태가 없습니다. 형태를 주세요.</translation>
+    </message>
+    <message>
+        <source>The shape {0} is beyond all memory; make it smaller.</source>
+        <translation>형태 {0}은(는) 어떤 메모리에도 담을 수 없습니다. 더 작게 하세요.</translation>
+    </message>
+    <message>
+        <source>The size of the window (kernel_shape) is missing; give (rows, columns).</source>
+        <translation>창의 크기(kernel_shape)가 없습니다. (행, 열)을 주세요.</translation>
+    </message>
+    <message>
+        <source>The trace holds no activation {0}, which the gradient of {1} needs; keep it when the network runs.</source>
+        <translation>실행 기록에 활성화 {0}이(가) 없는데 {1}의 그래디언트에 필요합니다. 네트워크를 실행할 때 남겨 두세요.</translation>
+    </message>
+    <message>
+        <source>The trace holds no activation {0}; keep it when the network runs.</source>
+        <translation>실행 기록에 활성화 {0}이(가) 없습니다. 네트워크를 실행할 때 남겨 두세요.</translation>
+    </message>
+    <message>
+        <source>The trace holds no value {0}; it has {1}.</source>
+        <translation>실행 기록에 값 {0}이(가) 없습니다. 있는 값: {1}.</translation>
+    </message>
+    <message>
+        <source>The trace is not one of this network {0}; run the network and use that trace.</source>
+        <translation>이 네트워크 {0}의 실행 기록이 아닙니다. 네트워크를 실행하고 그 기록을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The {0} {1} of {2} is unknown; choose one of {3}.</source>
+        <translation>{2}의 {0} {1}은(는) 알 수 없는 값입니다. 다음 가운데 고르세요: {3}.</translation>
+    </message>
+    <message>
+        <source>The {a} along the {b} must be {0} or less, not {1}.</source>
+        <translation>{b} 방향의 {a}은(는) {0} 이하여야 하는데 {1}입니다.</translation>
+    </message>
+    <message>
+        <source>The {a} along the {b} must be {0} or more, not {1}.</source>
+        <translation>{b} 방향의 {a}은(는) {0} 이상이어야 하는데 {1}입니다.</translation>
+    </message>
+    <message>
+        <source>The {a} contains NaN or infinity; give finite numbers.</source>
+        <translation>{a}에 NaN이나 무한대가 있습니다. 유한한 수를 주세요.</translation>
+    </message>
+    <message>
+        <source>The {a} must have shape {0}, not {1}.</source>
+        <translation>{a}의 형태는 {0}이어야 하는데 {1}입니다.</translation>
+    </message>
+    <message>
+        <source>The {a} of {0} depend on what the network is run on, so its output has no fixed size; export the network with fixed sizes.</source>
+        <translation>{0}의 {a}이(가) 네트워크의 입력에 따라 달라져 출력의 크기가 정해지지 않습니다. 고정된 크기로 네트워크를 내보내세요.</translation>
+    </message>
+    <message>
+        <source>The {a} of {0} must be whole numbers, not {1}; export int64.</source>
+        <translation>{0}의 {a}은(는) 정수여야 하는데 {1}입니다. int64로 내보내세요.</translation>
+    </message>
+    <message>
+        <source>There is no operator and no node {0} that a rule could be for; name one that exists.</source>
+        <translation>규칙을 정할 {0}(이)라는 연산자나 노드가 없습니다. 있는 것의 이름을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>{0} ({1}): {a}</source>
+        <translation>{0}({1}): {a}</translation>
+    </message>
+    <message>
+        <source>{0} cannot join {1}; convert them to one type first.</source>
+        <translation>{0}은(는) {1}을(를) 합칠 수 없습니다. 먼저 한 자료형으로 변환하세요.</translation>
+    </message>
+    <message>
+        <source>{0} needs floating-point numbers, not {1}; convert them with Cast first.</source>
+        <translation>{0}에는 부동소수점 수가 필요한데 {1}입니다. 먼저 Cast로 변환하세요.</translation>
+    </message>
+    <message>
+        <source>{0} would make an array of shape {1}, which no memory holds; choose smaller sizes.</source>
+        <translation>{0}이(가) 어떤 메모리에도 담을 수 없는 형태 {1}의 배열을 만들게 됩니다. 더 작은 크기를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Network {0} cannot be written as ONNX: {a}; change that first.</source>
+        <translation>네트워크 {0}을(를) ONNX로 저장할 수 없습니다: {a}. 먼저 그것을 고치세요.</translation>
+    </message>
+    <message>
+        <source>The input {0} of {1} has no shape; export the network with one.</source>
+        <translation>{1}의 입력 {0}에 형태가 없습니다. 형태를 넣어 네트워크를 내보내세요.</translation>
+    </message>
+    <message>
+        <source>The input {0} of {1} takes no array of numbers; export the network with one.</source>
+        <translation>{1}의 입력 {0}은(는) 수의 배열을 받지 않습니다. 배열을 받도록 네트워크를 내보내세요.</translation>
+    </message>
+    <message>
+        <source>The node {0} ({1}) of {2} {a}.</source>
+        <translation>{2}의 노드 {0}({1}): {a}.</translation>
+    </message>
+    <message>
+        <source>The output {0} of {1} is made by nobody; export it again.</source>
+        <translation>{1}의 출력 {0}을(를) 만드는 노드가 없습니다. 다시 내보내세요.</translation>
+    </message>
+    <message>
+        <source>The value {0} of {1} is made twice, the second time by a node {2}; export the network again.</source>
+        <translation>{1}의 값 {0}이(가) 두 번 만들어집니다. 두 번째는 {2} 노드입니다. 네트워크를 다시 내보내세요.</translation>
+    </message>
+    <message>
+        <source>The value {0}, which a node {1} of {2} takes, is made by nobody; export the network again.</source>
+        <translation>{2}의 {1} 노드가 받는 값 {0}을(를) 만드는 노드가 없습니다. 네트워크를 다시 내보내세요.</translation>
+    </message>
+    <message>
+        <source>The weight {a} of {0} holds text or numbers of a type that is not known here; export the network with others.</source>
+        <translation>{0}의 가중치 {a}에 글자나 알 수 없는 자료형의 수가 들어 있습니다. 다른 자료형으로 네트워크를 내보내세요.</translation>
+    </message>
+    <message>
+        <source>The weight {a} of {0} is damaged ({b}); export the network again.</source>
+        <translation>{0}의 가중치 {a}이(가) 손상되었습니다({b}). 네트워크를 다시 내보내세요.</translation>
+    </message>
+    <message>
+        <source>The weights of {0} up to {1} take {a} GB, more than the {2} that can be read; choose a smaller network.</source>
+        <translation>{0}의 가중치는 {1}까지만 해도 {a}GB로, 읽을 수 있는 {2}GB를 넘습니다. 더 작은 네트워크를 고르세요.</translation>
+    </message>
+    <message>
+        <source>its attribute {0} is {a}</source>
+        <translation>속성 {0}이(가) {a}임</translation>
+    </message>
+    <message>
+        <source>{0} has no input or no operators; export a whole network.</source>
+        <translation>{0}에 입력이나 연산자가 없습니다. 네트워크 전체를 내보내세요.</translation>
+    </message>
+    <message>
+        <source>{0} has two weights of the name {1}, or one without; export it again.</source>
+        <translation>{0}에 이름이 {1}인 가중치가 둘 있거나 이름 없는 가중치가 있습니다. 다시 내보내세요.</translation>
+    </message>
+    <message>
+        <source>{0} holds a constant that is no array of numbers; export it without.</source>
+        <translation>{0}에 수의 배열이 아닌 상수가 있습니다. 그것 없이 내보내세요.</translation>
+    </message>
+    <message>
+        <source>{0} holds sparse weights, which cannot be read; export it with dense weights.</source>
+        <translation>{0}에 읽을 수 없는 희소 가중치가 있습니다. 밀집 가중치로 내보내세요.</translation>
+    </message>
+    <message>
+        <source>{0} is no ONNX network, or only a part of one; export it again.</source>
+        <translation>{0}은(는) ONNX 네트워크가 아니거나 그 일부일 뿐입니다. 다시 내보내세요.</translation>
+    </message>
+    <message>
+        <source>{0} is not a valid ONNX network: the node {1} ({2}) {a}; export it again.</source>
+        <translation>{0}은(는) 올바른 ONNX 네트워크가 아닙니다. 노드 {1}({2}): {a}. 다시 내보내세요.</translation>
+    </message>
+    <message>
+        <source>{0} is written in ONNX opset {1}; export it again with opset {2} or newer.</source>
+        <translation>{0}은(는) ONNX opset {1}(으)로 되어 있습니다. opset {2} 이상으로 다시 내보내세요.</translation>
+    </message>
+    <message>
+        <source>{0} is written in ONNX opset {1}; export it with opset {2}, the newest known here.</source>
+        <translation>{0}은(는) ONNX opset {1}(으)로 되어 있습니다. 여기서 아는 가장 새로운 opset {2}(으)로 내보내세요.</translation>
+    </message>
+    <message>
+        <source>{0} keeps its weights in another file; open it as a file beside that.</source>
+        <translation>{0}의 가중치는 다른 파일에 있습니다. 그 파일 옆에 두고 파일로 여세요.</translation>
+    </message>
+    <message>
+        <source>{0} runs in a circle: a node {1} needs its own result {2}; export a network without loops.</source>
+        <translation>{0}에 순환이 있습니다. {1} 노드가 자기 결과 {2}을(를) 필요로 합니다. 순환 없는 네트워크를 내보내세요.</translation>
+    </message>
+    <message>
+        <source>A frame of {0} × {1} is too large; let the preprocessing card shrink it.</source>
+        <translation>{0} × {1} 프레임은 너무 큽니다. 전처리 카드에서 줄이세요.</translation>
+    </message>
+    <message>
+        <source>A kernel can only be scaled by a finite number.</source>
+        <translation>커널에는 유한한 수만 곱할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>A kernel file holds 1 to {0} kernels, one per channel; this one does not.</source>
+        <translation>커널 파일에는 채널마다 하나씩 커널 1~{0}개가 있어야 하는데 이 파일은 그렇지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A kernel has 1 to {0} rows and columns, not {1} × {2}; choose a smaller one.</source>
+        <translation>커널의 행과 열은 1~{0}개인데 이것은 {1} × {2}입니다. 더 작은 커널을 고르세요.</translation>
+    </message>
+    <message>
+        <source>A kernel in this file is no matrix of numbers; every row must have as many numbers.</source>
+        <translation>이 파일의 커널 하나가 수의 행렬이 아닙니다. 모든 행의 수 개수가 같아야 합니다.</translation>
+    </message>
+    <message>
+        <source>A kernel is a matrix of rows and columns, not an array of shape {0}.</source>
+        <translation>커널은 행과 열의 행렬이어야 하는데 형태가 {0}인 배열입니다.</translation>
+    </message>
+    <message>
+        <source>A kernel of one cell cannot sum to 0 without being 0; make it larger first.</source>
+        <translation>한 칸짜리 커널은 0이 되지 않고는 합을 0으로 할 수 없습니다. 먼저 커널을 키우세요.</translation>
+    </message>
+    <message>
+        <source>A kernel of zeros cannot be scaled to length 1; set a number first.</source>
+        <translation>모두 0인 커널은 길이를 1로 맞출 수 없습니다. 먼저 수를 하나 넣으세요.</translation>
+    </message>
+    <message>
+        <source>A kernel of {0} is {1} × {2}, this one is {a}; resize one of them.</source>
+        <translation>{0}의 커널은 {1} × {2}인데 이것은 {a}입니다. 한쪽의 크기를 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>A kernel of {0} takes finite numbers up to 3.4e38 only, no NaN and no infinity.</source>
+        <translation>{0}의 커널에는 3.4e38 이하의 유한한 수만 넣을 수 있고, NaN과 무한대는 넣을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>A kernel takes finite numbers up to 3.4e38 only, no NaN and no infinity.</source>
+        <translation>커널에는 3.4e38 이하의 유한한 수만 넣을 수 있고, NaN과 무한대는 넣을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>A network has at most {0} layers here; remove one before adding another.</source>
+        <translation>네트워크의 레이어는 최대 {0}개입니다. 추가하기 전에 하나를 지우세요.</translation>
+    </message>
+    <message>
+        <source>A number in this kernel file is too large; give numbers up to 3.4e38.</source>
+        <translation>이 커널 파일에 너무 큰 수가 있습니다. 3.4e38 이하의 수를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>A standard deviation of 0 would divide by zero; give another number.</source>
+        <translation>표준편차가 0이면 0으로 나누게 됩니다. 다른 수를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>All numbers of this kernel are equal, so none would be left; change one of them first.</source>
+        <translation>이 커널의 수가 모두 같아 아무것도 남지 않게 됩니다. 먼저 하나를 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>An input of {0} × {1} is too large; choose at most {2} cells in all.</source>
+        <translation>{0} × {1} 입력은 너무 큽니다. 모두 {2}칸 이하로 하세요.</translation>
+    </message>
+    <message>
+        <source>None of the {0} arrays of {1} is a weight of {2} with its shape; choose weights of this architecture.</source>
+        <translation>{1}의 배열 {0}개 가운데 {2}의 가중치와 형태가 같은 것이 없습니다. 이 구조의 가중치를 고르세요.</translation>
+    </message>
+    <message>
+        <source>None of the {0} arrays of {1} is a weight of {2}; choose weights of this architecture.</source>
+        <translation>{1}의 배열 {0}개 가운데 {2}의 가중치가 없습니다. 이 구조의 가중치를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Row {0} divides by zero ({1}); give another number.</source>
+        <translation>{0}행에서 0으로 나눕니다({1}). 다른 수를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Row {0} has {a} but row 1 has {1}; give every row as many.</source>
+        <translation>{0}행에는 {a}, 1행에는 {1}개가 있습니다. 모든 행의 개수를 같게 하세요.</translation>
+    </message>
+    <message>
+        <source>Row {0} holds {1}, which is too large; give numbers up to 3.4e38.</source>
+        <translation>{0}행의 {1}은(는) 너무 큽니다. 3.4e38 이하의 수를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Row {0} holds {1}; a kernel takes finite numbers only.</source>
+        <translation>{0}행에 {1}이(가) 있습니다. 커널에는 유한한 수만 넣을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Row {0} holds {a}; give numbers such as 1, -0.5 or 1/9.</source>
+        <translation>{0}행: {a}. 1, -0.5, 1/9 같은 수를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>The bias of {0} is switched off; switch it on before setting a number.</source>
+        <translation>{0}의 편향이 꺼져 있습니다. 수를 정하려면 먼저 켜세요.</translation>
+    </message>
+    <message>
+        <source>The biases of {0} must be {1} finite numbers, one for each filter.</source>
+        <translation>{0}의 편향은 필터마다 하나씩, 유한한 수 {1}개여야 합니다.</translation>
+    </message>
+    <message>
+        <source>The brackets of this text do not match; write a kernel like [[1, 0], [0, 1]].</source>
+        <translation>이 글의 괄호가 맞지 않습니다. 커널을 [[1, 0], [0, 1]]처럼 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The file {0} ended while it was read; copy it again.</source>
+        <translation>파일 {0}이(가) 읽는 도중에 끝났습니다. 다시 복사하세요.</translation>
+    </message>
+    <message>
+        <source>The file {0} holds more than {1} kernels; choose another file.</source>
+        <translation>파일 {0}에 커널이 {1}개보다 많습니다. 다른 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The file {0} is no text; choose a kernel saved as text or JSON.</source>
+        <translation>파일 {0}은(는) 텍스트가 아닙니다. 텍스트나 JSON으로 저장한 커널을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The file {0} is too large for a kernel; choose another file.</source>
+        <translation>파일 {0}은(는) 커널이라기에는 너무 큽니다. 다른 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The input of {0} has {1} axes; a frame can enter one of (1, channels, height, width).</source>
+        <translation>{0}의 입력은 축이 {1}개입니다. 프레임은 (1, 채널, 높이, 너비) 입력에만 들어갈 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The input of {0} is {1}; export the network with a float32 input and open that.</source>
+        <translation>{0}의 입력은 {1}입니다. 입력을 float32로 하여 네트워크를 내보낸 뒤 여세요.</translation>
+    </message>
+    <message>
+        <source>The kernel could not be written to {0}: {a}; choose another place.</source>
+        <translation>커널을 {0}에 저장하지 못했습니다: {a}. 다른 곳을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The kernel file {0} cannot be read: {a}; choose another file.</source>
+        <translation>커널 파일 {0}을(를) 읽을 수 없습니다: {a}. 다른 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The kernels of this file differ in size; give every channel a kernel of the same size.</source>
+        <translation>이 파일의 커널은 크기가 서로 다릅니다. 모든 채널에 같은 크기의 커널을 주세요.</translation>
+    </message>
+    <message>
+        <source>The labels in {0} are no UTF-8 text; save the file as UTF-8.</source>
+        <translation>{0}의 이름 목록이 UTF-8 글이 아닙니다. 파일을 UTF-8로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>The labels in {0} cannot be read: {a}; check the file.</source>
+        <translation>{0}의 이름 목록을 읽을 수 없습니다: {a}. 파일을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The network {0} cannot be read: {a}; check the path.</source>
+        <translation>네트워크 {0}을(를) 읽을 수 없습니다: {a}. 경로를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The numbers of this kernel sum to 0 and cannot be scaled to sum to 1; change one of them first.</source>
+        <translation>이 커널의 수는 합이 0이라 합을 1로 맞출 수 없습니다. 먼저 하나를 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>The numbers of {0} in {1} are {2}, which cannot be read; save them as float32.</source>
+        <translation>{1}의 {0}에 든 수는 읽을 수 없는 자료형 {2}입니다. float32로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>The package {0} is damaged; install it again.</source>
+        <translation>패키지 {0}이(가) 손상되었습니다. 다시 설치하세요.</translation>
+    </message>
+    <message>
+        <source>The padding must be four numbers, top, left, bottom and right, not {0}.</source>
+        <translation>패딩은 위, 왼쪽, 아래, 오른쪽의 네 수여야 하는데 {0}입니다.</translation>
+    </message>
+    <message>
+        <source>The patch is empty; drag over at least one pixel.</source>
+        <translation>조각이 비어 있습니다. 한 픽셀 이상 끌어 표시하세요.</translation>
+    </message>
+    <message>
+        <source>The preprocessing card needs a mean and a standard deviation; give one number at least.</source>
+        <translation>전처리 카드에는 평균과 표준편차가 필요합니다. 수를 하나 이상 입력하세요.</translation>
+    </message>
+    <message>
+        <source>The scale, means and standard deviations of the preprocessing card must be finite numbers.</source>
+        <translation>전처리 카드의 배율, 평균, 표준편차는 유한한 수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>The weights of {0} are in the file {1}, which is not there; put it beside it.</source>
+        <translation>{0}의 가중치가 든 파일 {1}이(가) 없습니다. 옆에 두세요.</translation>
+    </message>
+    <message>
+        <source>The weights of {0} in {1} cannot be read: {a}; put the file beside it.</source>
+        <translation>{1}에 든 {0}의 가중치를 읽을 수 없습니다: {a}. 그 파일을 옆에 두세요.</translation>
+    </message>
+    <message>
+        <source>The weights {0} cannot be read: {a}; check the path.</source>
+        <translation>가중치 {0}을(를) 읽을 수 없습니다: {a}. 경로를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The {a} must be a finite number up to 3.4e38, not {0}.</source>
+        <translation>{a}은(는) 3.4e38 이하의 유한한 수여야 하는데 {0}입니다.</translation>
+    </message>
+    <message>
+        <source>The {a} must be a whole number from {0} to {1}, not {2}.</source>
+        <translation>{a}은(는) {0}에서 {1} 사이의 정수여야 하는데 {2}입니다.</translation>
+    </message>
+    <message>
+        <source>The {a} must be one number for the rows and one for the columns, not {0}.</source>
+        <translation>{a}은(는) 행과 열의 수 하나씩이어야 하는데 {0}입니다.</translation>
+    </message>
+    <message>
+        <source>The {a} of the network&apos;s input must be from 1 to {0}, not {1}.</source>
+        <translation>네트워크 입력의 {a}은(는) 1에서 {0} 사이여야 하는데 {1}입니다.</translation>
+    </message>
+    <message>
+        <source>The {a} {0} is unknown; choose one of {1}.</source>
+        <translation>{a} {0}은(는) 알 수 없는 값입니다. 다음 가운데 고르세요: {1}.</translation>
+    </message>
+    <message>
+        <source>There are no numbers in this text; give rows of numbers.</source>
+        <translation>이 글에는 수가 없습니다. 수로 된 행을 주세요.</translation>
+    </message>
+    <message>
+        <source>There is no file of weights {0} there; check the path.</source>
+        <translation>그곳에 가중치 파일 {0}이(가) 없습니다. 경로를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>There is no layer {0}; the network has {1}.</source>
+        <translation>레이어 {0}이(가) 없습니다. 네트워크에 있는 레이어: {1}.</translation>
+    </message>
+    <message>
+        <source>There is no network {0}; choose one of {1}, or an .onnx file.</source>
+        <translation>네트워크 {0}이(가) 없습니다. {1} 가운데 하나나 .onnx 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>This JSON file holds no kernel; choose a file that was saved here.</source>
+        <translation>이 JSON 파일에는 커널이 없습니다. 여기서 저장한 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>This is no kernel file: it cannot be read as JSON; choose a file that was saved here.</source>
+        <translation>커널 파일이 아닙니다. JSON으로 읽을 수 없습니다. 여기서 저장한 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>This kernel was saved by another version of the program; save it there as text and open that.</source>
+        <translation>이 커널은 프로그램의 다른 버전에서 저장한 것입니다. 그 버전에서 텍스트로 저장해 여세요.</translation>
+    </message>
+    <message>
+        <source>This patch has one even colour, so there is no pattern to look for; choose one with detail.</source>
+        <translation>이 조각은 색이 고르기만 해서 찾을 무늬가 없습니다. 무늬가 있는 조각을 고르세요.</translation>
+    </message>
+    <message>
+        <source>This text is too long for a kernel; it has at most {0} × {1} numbers.</source>
+        <translation>커널이라기에는 글이 너무 깁니다. 수는 최대 {0} × {1}개입니다.</translation>
+    </message>
+    <message>
+        <source>{0} asks for weights in {1}, outside its folder; export it with them beside it.</source>
+        <translation>{0}이(가) 자기 폴더 밖의 {1}에서 가중치를 찾습니다. 가중치를 옆에 두고 내보내세요.</translation>
+    </message>
+    <message>
+        <source>{0} cannot pad {1} {a} in mode {b}, for its input has only {2}; pad {3} or less, or choose another mode.</source>
+        <translation>{0}의 입력에는 {2}개뿐이라 {b} 모드로 {a} {1}개를 패딩할 수 없습니다. {3} 이하로 패딩하거나 다른 모드를 고르세요.</translation>
+    </message>
+    <message>
+        <source>{0} does not fit: {1}; {a}.</source>
+        <translation>{0}이(가) 맞지 않습니다: {1}. {a}.</translation>
+    </message>
+    <message>
+        <source>{0} expects {1} bytes in {2}, which has {3}; copy both files again.</source>
+        <translation>{0}은(는) {2}에 {1}바이트가 있어야 하는데 {3}바이트뿐입니다. 두 파일을 다시 복사하세요.</translation>
+    </message>
+    <message>
+        <source>{0} has a pickle of more than {1} instructions, more than weights need; save them again.</source>
+        <translation>{0}의 피클에 명령이 {1}개보다 많아 가중치에 필요한 것을 넘습니다. 가중치를 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} has an unknown version of the format of PyTorch; save it with a newer one.</source>
+        <translation>{0}은(는) 알 수 없는 버전의 PyTorch 형식입니다. 더 새로운 버전으로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} inputs ({2}); a frame can enter a network with one only.</source>
+        <translation>{0}에는 입력이 {1}개 있습니다({2}). 프레임은 입력이 하나인 네트워크에만 들어갈 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{0} holds a dictionary whose keys are no names; save a state dict instead.</source>
+        <translation>{0}에 키가 이름이 아닌 사전이 있습니다. 대신 state dict를 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} holds more than weights (their source code, or views); save it again.</source>
+        <translation>{0}에 가중치 말고 다른 것(소스 코드나 뷰)이 있습니다. 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} holds no state dict with arrays; save torch.save(network.state_dict(), path).</source>
+        <translation>{0}에 배열이 든 state dict가 없습니다. torch.save(network.state_dict(), path)로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} holds one array without a name; save a state dict instead.</source>
+        <translation>{0}에 이름 없는 배열 하나만 있습니다. 대신 state dict를 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} holds {a}, but {1} tells {2} classes apart; use the right file.</source>
+        <translation>{0}에는 {a}가 있는데 {1}은(는) 클래스 {2}개를 구별합니다. 맞는 파일을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>{0} in {1} holds Python objects (a pickle of NumPy), which could run code; save plain numbers.</source>
+        <translation>{1}의 {0}에 코드를 실행할 수 있는 Python 객체(NumPy 피클)가 있습니다. 수만 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} in {1} holds no plain numbers; save the weights as float32.</source>
+        <translation>{1}의 {0}에 든 것이 보통 수가 아닙니다. 가중치를 float32로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} is a TorchScript program; save its state dict with torch.save instead.</source>
+        <translation>{0}은(는) TorchScript 프로그램입니다. 대신 torch.save로 state dict를 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} is a convolution and pools nothing; choose a pooling layer.</source>
+        <translation>{0}은(는) 합성곱이라 풀링하지 않습니다. 풀링 레이어를 고르세요.</translation>
+    </message>
+    <message>
+        <source>{0} is a pickle, but none of PyTorch; save a state dict with torch.save.</source>
+        <translation>{0}은(는) 피클이지만 PyTorch의 것이 아닙니다. torch.save로 state dict를 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} is a pooling layer and has no kernel; choose a convolution.</source>
+        <translation>{0}은(는) 풀링 레이어라 커널이 없습니다. 합성곱을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{0} is a zip file without weights; choose a file of PyTorch or NumPy.</source>
+        <translation>{0}은(는) 가중치가 없는 zip 파일입니다. PyTorch나 NumPy의 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{0} is an HDF5 file, as Keras writes them; save the arrays with numpy.savez and their names.</source>
+        <translation>{0}은(는) Keras가 쓰는 HDF5 파일입니다. numpy.savez로 배열을 이름과 함께 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged, or only a part of a file of weights; copy or save it again.</source>
+        <translation>{0}이(가) 손상되었거나 가중치 파일의 일부일 뿐입니다. 다시 복사하거나 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: an array has more cells than numbers; save it again.</source>
+        <translation>{0}이(가) 손상되었습니다. 배열의 칸이 수보다 많습니다. 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: an array has no usable name; save it again.</source>
+        <translation>{0}이(가) 손상되었습니다. 쓸 수 있는 이름이 없는 배열이 있습니다. 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: {1} does not begin where the array before ends.</source>
+        <translation>{0}이(가) 손상되었습니다. {1}이(가) 앞 배열이 끝나는 곳에서 시작하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{0} is larger than 2 GB, more than an ONNX file can hold; choose another file.</source>
+        <translation>{0}은(는) ONNX 파일에 담을 수 있는 2GB보다 큽니다. 다른 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{0} is larger than {1} GB; choose a smaller file.</source>
+        <translation>{0}이(가) {1}GB보다 큽니다. 더 작은 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{0} is no .onnx file; export the network to ONNX and open that.</source>
+        <translation>{0}은(는) .onnx 파일이 아닙니다. 네트워크를 ONNX로 내보내 여세요.</translation>
+    </message>
+    <message>
+        <source>{0} is no file of weights; choose one of PyTorch, safetensors, NumPy (.npz) or ONNX.</source>
+        <translation>{0}은(는) 가중치 파일이 아닙니다. PyTorch, safetensors, NumPy(.npz), ONNX 파일 가운데 고르세요.</translation>
+    </message>
+    <message>
+        <source>{0} is one array without a name; save several with numpy.savez and their names.</source>
+        <translation>{0}은(는) 이름 없는 배열 하나입니다. numpy.savez로 여러 배열을 이름과 함께 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} is packed with gzip; unpack it first.</source>
+        <translation>{0}은(는) gzip으로 압축되어 있습니다. 먼저 압축을 푸세요.</translation>
+    </message>
+    <message>
+        <source>{0} is the only layer at work; add another before removing it.</source>
+        <translation>쓰이는 레이어가 {0}뿐입니다. 지우기 전에 다른 레이어를 추가하세요.</translation>
+    </message>
+    <message>
+        <source>{0} is the only layer at work; take another in before bypassing it.</source>
+        <translation>쓰이는 레이어가 {0}뿐입니다. 건너뛰기 전에 다른 레이어를 사용하세요.</translation>
+    </message>
+    <message>
+        <source>{0} lacks {1} of the {2} weights of {3} ({4}); choose weights of this architecture, or load_weights for those that fit.</source>
+        <translation>{0}에 {3}의 가중치 {2}개 가운데 {1}개({4})가 없습니다. 이 구조의 가중치를 고르거나, 맞는 것만 load_weights로 불러오세요.</translation>
+    </message>
+    <message>
+        <source>{0} pads {1} {a} but its window has {2}; the padding must be smaller.</source>
+        <translation>{0}이(가) {a} {1}개를 패딩하는데 창은 {2}개입니다. 패딩이 더 작아야 합니다.</translation>
+    </message>
+    <message>
+        <source>{0} takes {1} frames at once; export it for a batch of 1 and open that.</source>
+        <translation>{0}은(는) 프레임 {1}개를 한꺼번에 받습니다. 배치 1로 내보낸 뒤 여세요.</translation>
+    </message>
+    <message>
+        <source>{0} takes {a}; a frame has 3, or 1 in grey.</source>
+        <translation>{0}은(는) {a}을 받는데, 프레임의 채널은 3개이고 회색이면 1개입니다.</translation>
+    </message>
+    <message>
+        <source>{0} unpacks to more than {1} times its size, up to {2}; save the weights again.</source>
+        <translation>{0}은(는) 압축을 풀면 크기가 {1}배를 넘습니다({2}까지). 가중치를 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} wants its channels last (NHWC); export it with channels first (NCHW) and open that.</source>
+        <translation>{0}은(는) 채널이 마지막에 있습니다(NHWC). 채널이 앞에 오도록(NCHW) 내보낸 뒤 여세요.</translation>
+    </message>
+    <message>
+        <source>{0} was packed again by another program ({1} is compressed); use the file that PyTorch wrote.</source>
+        <translation>{0}은(는) 다른 프로그램이 다시 묶었습니다({1}이(가) 압축되어 있음). PyTorch가 쓴 파일을 사용하세요.</translation>
+    </message>
+    <message>
+        <source>{0} was refused: its pickle asks for {1}, which weights do not need and which could run code; save only the state dict (torch.save(network.state_dict(), path)).</source>
+        <translation>{0}을(를) 거부했습니다. 피클이 가중치에 필요 없고 코드를 실행할 수 있는 {1}을(를) 요구합니다. state dict만 저장하세요(torch.save(network.state_dict(), path)).</translation>
+    </message>
+    <message>
+        <source>{0} was refused: its pickle calls {a}; save a state dict instead.</source>
+        <translation>{0}을(를) 거부했습니다. 피클이 {a}을(를) 호출합니다. 대신 state dict를 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} was refused: its pickle holds the instruction {1}, which no weights need; save a state dict instead.</source>
+        <translation>{0}을(를) 거부했습니다. 피클에 가중치에 필요 없는 명령 {1}이(가) 있습니다. 대신 state dict를 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{a} are not installed; install them with: pip install {0}.</source>
+        <translation>{a}이(가) 설치되어 있지 않습니다. 다음으로 설치하세요: pip install {0}.</translation>
+    </message>
+    <message>
+        <source>{a} has no parameter {0}; it has {b}.</source>
+        <translation>{a}에는 매개변수 {0}이(가) 없습니다. 있는 매개변수: {b}.</translation>
+    </message>
+    <message>
+        <source>{a} needs at least {0} × {1} cells, the kernel has {2} × {3}; make the kernel larger first.</source>
+        <translation>{a}에는 {0} × {1}칸 이상이 필요한데 커널은 {2} × {3}칸입니다. 먼저 커널을 키우세요.</translation>
+    </message>
+    <message>
+        <source>{a} of {b} must be {c} from {0} to {1}, not {2}.</source>
+        <translation>{b}의 {a}은(는) {0}에서 {1} 사이의 {c}여야 하는데 {2}입니다.</translation>
+    </message>
+    <message>
+        <source>A bias of shape {0} cannot be added to outputs of shape {1}; make them fit.</source>
+        <translation>형태가 {0}인 편향을 형태가 {1}인 출력에 더할 수 없습니다. 서로 맞추세요.</translation>
+    </message>
+    <message>
+        <source>A fully connected layer needs two matrices, not shapes {0} and {1}; flatten the input.</source>
+        <translation>완전 연결 레이어에는 행렬 두 개가 필요한데 형태가 {0}과(와) {1}입니다. 입력을 평탄화하세요.</translation>
+    </message>
+    <message>
+        <source>A place of MaxUnpool lies outside its output of shape {0}; give the output shape.</source>
+        <translation>MaxUnpool의 자리 하나가 형태 {0}의 출력을 벗어납니다. 출력 형태를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>A pooling window of {0} {a} would lie in the padding alone; choose a padding of at most {1}.</source>
+        <translation>{a} {0}개의 풀링 창이 패딩 안에만 놓이게 됩니다. 패딩을 {1} 이하로 하세요.</translation>
+    </message>
+    <message>
+        <source>A slope of shape {0} does not fit an input of shape {1}; give one number, or one a channel.</source>
+        <translation>형태가 {0}인 기울기는 형태가 {1}인 입력에 맞지 않습니다. 수를 하나, 또는 채널마다 하나씩 주세요.</translation>
+    </message>
+    <message>
+        <source>A weight of shape {0} cannot paint an input of shape {1}; use equal ranks.</source>
+        <translation>형태가 {0}인 가중치로 형태가 {1}인 입력을 칠할 수 없습니다. 축 수를 같게 하세요.</translation>
+    </message>
+    <message>
+        <source>A weight of shape {0} cannot slide over an input of shape {1}; use equal ranks.</source>
+        <translation>형태가 {0}인 가중치는 형태가 {1}인 입력 위를 움직일 수 없습니다. 축 수를 같게 하세요.</translation>
+    </message>
+    <message>
+        <source>An input of shape {0} cannot be repeated to {1}; only axes of length 1 can.</source>
+        <translation>형태가 {0}인 입력은 {1}(으)로 반복할 수 없습니다. 길이가 1인 축만 반복할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>BatchNormalization in training mode depends on the whole batch and is not supported; export the network for inference.</source>
+        <translation>학습 모드의 BatchNormalization은 배치 전체에 따라 달라지므로 지원하지 않습니다. 추론용으로 네트워크를 내보내세요.</translation>
+    </message>
+    <message>
+        <source>Cast to the ONNX type {0} is not supported; cast to a float, integer or bool type.</source>
+        <translation>ONNX 자료형 {0}(으)로 Cast하는 것은 지원하지 않습니다. 실수, 정수, 불리언 자료형으로 하세요.</translation>
+    </message>
+    <message>
+        <source>Concat cannot put shapes {0} and {1} side by side along axis {2}; make their other axes equal.</source>
+        <translation>Concat은 형태 {0}과(와) {1}을(를) 축 {2} 방향으로 나란히 놓을 수 없습니다. 나머지 축을 같게 하세요.</translation>
+    </message>
+    <message>
+        <source>ConstantOfShape cannot make an array of shape {0}; choose sizes of 0 or more.</source>
+        <translation>ConstantOfShape은 형태 {0}의 배열을 만들 수 없습니다. 0 이상의 크기를 고르세요.</translation>
+    </message>
+    <message>
+        <source>CumSum runs along one axis, not {0}; give one number.</source>
+        <translation>CumSum은 축 {0}개가 아니라 한 축을 따라 더합니다. 수를 하나 주세요.</translation>
+    </message>
+    <message>
+        <source>Cutting {0} of {1} {a} away leaves nothing; choose a smaller number.</source>
+        <translation>{a} {1}개 중 {0}개를 잘라 내면 남는 것이 없습니다. 더 작은 수를 고르세요.</translation>
+    </message>
+    <message>
+        <source>DequantizeLinear cannot make numbers of type {0} out of {1}; use whole numbers and a scale of float32.</source>
+        <translation>DequantizeLinear는 {1}에서 {0} 수를 만들 수 없습니다. 정수와 float32 배율을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>How many numbers are not 0 depends on what the network is run on, so the output of NonZero has no fixed size; export the network without it.</source>
+        <translation>0이 아닌 수의 개수는 네트워크의 입력에 따라 달라져 NonZero의 출력 크기가 정해지지 않습니다. 그것 없이 네트워크를 내보내세요.</translation>
+    </message>
+    <message>
+        <source>Indices of shape {0} do not fit an input of shape {1} with {2} shared axes; the last axis of the indices must name 1 or more of its axes.</source>
+        <translation>형태가 {0}인 인덱스는 공유하는 축이 {2}개이고 형태가 {1}인 입력에 맞지 않습니다. 인덱스의 마지막 축은 입력의 축을 하나 이상 가리켜야 합니다.</translation>
+    </message>
+    <message>
+        <source>Indices of shape {0} do not fit an input of shape {1}; give as many axes, none longer except axis {2}.</source>
+        <translation>형태가 {0}인 인덱스는 형태가 {1}인 입력에 맞지 않습니다. 축 수를 같게 하고, 축 {2} 말고는 입력보다 길지 않게 하세요.</translation>
+    </message>
+    <message>
+        <source>Indices of shape {0} do not fit an input of shape {1}; the last axis of the indices must name 1 or more of its axes.</source>
+        <translation>형태가 {0}인 인덱스는 형태가 {1}인 입력에 맞지 않습니다. 인덱스의 마지막 축은 입력의 축을 하나 이상 가리켜야 합니다.</translation>
+    </message>
+    <message>
+        <source>Input {0} of {1} is missing; give it a value.</source>
+        <translation>{1}의 입력 {0}이(가) 없습니다. 값을 주세요.</translation>
+    </message>
+    <message>
+        <source>MatMul cannot combine the stacks of shapes {0} and {1}; make their sizes equal.</source>
+        <translation>MatMul은 형태 {0}과(와) {1}의 행렬 묶음을 맞출 수 없습니다. 크기를 같게 하세요.</translation>
+    </message>
+    <message>
+        <source>MatMul cannot multiply shapes {0} and {1}; give the second {2} rows, not {3}.</source>
+        <translation>MatMul은 형태 {0}과(와) {1}을(를) 곱할 수 없습니다. 두 번째의 행 수를 {3}이(가) 아니라 {2}(으)로 하세요.</translation>
+    </message>
+    <message>
+        <source>MatMul multiplies matrices and vectors, not single numbers; use Mul for a number.</source>
+        <translation>MatMul은 수 하나가 아니라 행렬과 벡터를 곱합니다. 수에는 Mul을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>MaxUnpool cannot make shape {0} of {1}; keep the batch and the channels.</source>
+        <translation>MaxUnpool은 {1}에서 형태 {0}을(를) 만들 수 없습니다. 배치와 채널은 그대로 두세요.</translation>
+    </message>
+    <message>
+        <source>OneHot needs one depth and two values, off and on, not shapes {0} and {1}; give them.</source>
+        <translation>OneHot에는 깊이 하나와 끔·켬 두 값이 필요한데 형태가 {0}과(와) {1}입니다. 그 값들을 주세요.</translation>
+    </message>
+    <message>
+        <source>Padding {0} {a} by {1} in mode {2} reaches beyond the input; choose at most {3}.</source>
+        <translation>{2} 모드에서 {a} {0}개에 {1}을(를) 패딩하면 입력을 벗어납니다. {3} 이하로 하세요.</translation>
+    </message>
+    <message>
+        <source>Pieces of {0} do not fill an axis of {1}; choose lengths that add up to it.</source>
+        <translation>길이가 {0}인 조각들은 길이가 {1}인 축을 채우지 못합니다. 더해서 그만큼이 되는 길이를 고르세요.</translation>
+    </message>
+    <message>
+        <source>QuantizeLinear cannot make numbers of type {0} (output_dtype {1}); use whole numbers of 8 or 16 bits, the same in the zero point and output_dtype.</source>
+        <translation>QuantizeLinear는 {0} 수를 만들 수 없습니다(output_dtype {1}). 8비트나 16비트 정수를 쓰고, 영점과 output_dtype을 같게 하세요.</translation>
+    </message>
+    <message>
+        <source>Range cannot count from {0} to {1} in steps of {2}; choose a step.</source>
+        <translation>Range는 {0}에서 {1}까지 {2}씩 셀 수 없습니다. 다른 간격을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Range needs single numbers, not an array of {0}.</source>
+        <translation>Range에는 수 하나씩이 필요한데 형태가 {0}인 배열입니다.</translation>
+    </message>
+    <message>
+        <source>Reshape to {0} beside an empty axis leaves a size open; give all sizes.</source>
+        <translation>빈 축이 있어 Reshape {0}의 크기 하나가 정해지지 않습니다. 모든 크기를 주세요.</translation>
+    </message>
+    <message>
+        <source>Reshape to {0} keeps axis {1} of an input of shape {2}, which has none; give a size.</source>
+        <translation>Reshape {0}은(는) 축 {1}을(를) 유지하는데 형태가 {2}인 입력에는 그 축이 없습니다. 크기를 주세요.</translation>
+    </message>
+    <message>
+        <source>Reshape to {0} leaves more than one size open; give all but one.</source>
+        <translation>Reshape {0}에 정해지지 않은 크기가 둘 이상입니다. 하나만 남기고 모두 주세요.</translation>
+    </message>
+    <message>
+        <source>Resize cannot make {0} out of {1} cells along axis {2}; choose a larger scale or size.</source>
+        <translation>Resize는 축 {2}에서 {1}칸을 {0}칸으로 만들 수 없습니다. 더 큰 배율이나 크기를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Resize cannot mix numbers of type {0}; use mode nearest or convert them.</source>
+        <translation>Resize는 {0} 수를 섞을 수 없습니다. nearest 모드를 쓰거나 변환하세요.</translation>
+    </message>
+    <message>
+        <source>Resize has {0} {a} where {1} are needed; give one for each axis.</source>
+        <translation>Resize의 {a}은(는) {1}개여야 하는데 {0}개입니다. 축마다 하나씩 주세요.</translation>
+    </message>
+    <message>
+        <source>Resize needs either scales or sizes, not both or neither; give one of them.</source>
+        <translation>Resize에는 배율과 크기 가운데 꼭 하나가 필요합니다. 둘 중 하나만 주세요.</translation>
+    </message>
+    <message>
+        <source>ScatterND has no gradient when it combines by {a}; ask for one beside it.</source>
+        <translation>{a}(으)로 합치는 ScatterND에는 그래디언트가 없습니다. 그것을 지나지 않는 그래디언트를 구하세요.</translation>
+    </message>
+    <message>
+        <source>Slice cannot go in steps of 0; choose 1 or more, or -1 or less.</source>
+        <translation>Slice의 간격은 0일 수 없습니다. 1 이상이나 -1 이하를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Slice has {0} starts, {1} ends, {2} axes and {3} steps; give as many of each.</source>
+        <translation>Slice에 시작 {0}개, 끝 {1}개, 축 {2}개, 간격 {3}개가 있습니다. 개수를 같게 하세요.</translation>
+    </message>
+    <message>
+        <source>Split has {0} outputs for {1} pieces; make the numbers equal.</source>
+        <translation>Split에 출력은 {0}개, 조각은 {1}개입니다. 개수를 같게 하세요.</translation>
+    </message>
+    <message>
+        <source>Split makes {0} pieces for {1} outputs; give a length for each output.</source>
+        <translation>Split이 출력 {1}개에 조각 {0}개를 만듭니다. 출력마다 길이를 하나씩 주세요.</translation>
+    </message>
+    <message>
+        <source>Squeeze cannot drop axis {0} of an input of shape {1}, which is {2} long; choose axes of length 1.</source>
+        <translation>Squeeze는 형태가 {1}인 입력에서 길이가 {2}인 축 {0}을(를) 없앨 수 없습니다. 길이가 1인 축을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The approximation {0} of Gelu is unknown; choose none or tanh.</source>
+        <translation>Gelu의 근사 {0}은(는) 알 수 없는 값입니다. none이나 tanh를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The attribute axis of {0} is missing; say along which axis.</source>
+        <translation>{0}에 속성 axis가 없습니다. 어느 축인지 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The attribute {0} of {1} must be a number, not {2}.</source>
+        <translation>{1}의 속성 {0}은(는) 수여야 하는데 {2}입니다.</translation>
+    </message>
+    <message>
+        <source>The axis {0} of Flatten does not exist in an input of shape {1}; use -{2} to {3}.</source>
+        <translation>Flatten의 축 {0}은(는) 형태가 {1}인 입력에 없습니다. -{2}에서 {3} 사이로 하세요.</translation>
+    </message>
+    <message>
+        <source>The bias must have one number for each of the {0} filters, not shape {1}.</source>
+        <translation>편향에는 필터 {0}개마다 수가 하나씩 있어야 하는데 형태가 {1}입니다.</translation>
+    </message>
+    <message>
+        <source>The bias must have one number for each of the {0} maps, not shape {1}.</source>
+        <translation>편향에는 맵 {0}개마다 수가 하나씩 있어야 하는데 형태가 {1}입니다.</translation>
+    </message>
+    <message>
+        <source>The blocksize of {0} must be 1 or more, not {1}.</source>
+        <translation>{0}의 blocksize는 1 이상이어야 하는데 {1}입니다.</translation>
+    </message>
+    <message>
+        <source>The depth of OneHot must be 1 or more, not {0}.</source>
+        <translation>OneHot의 깊이는 1 이상이어야 하는데 {0}입니다.</translation>
+    </message>
+    <message>
+        <source>The diagonal of Trilu must be one number, not an array of shape {0}.</source>
+        <translation>Trilu의 대각선은 수 하나여야 하는데 형태가 {0}인 배열입니다.</translation>
+    </message>
+    <message>
+        <source>The factor {0} = {1} does not fit {2} matrices; choose a whole number.</source>
+        <translation>계수 {0} = {1}은(는) {2} 행렬에 맞지 않습니다. 정수를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The index {0} of {1} lies outside an axis of {2}; choose from {3} to {4}.</source>
+        <translation>{1}의 인덱스 {0}이(가) 길이가 {2}인 축을 벗어납니다. {3}에서 {4} 사이로 하세요.</translation>
+    </message>
+    <message>
+        <source>The indices of {0} must be whole numbers, not {1}; convert them.</source>
+        <translation>{0}의 인덱스는 정수여야 하는데 {1}입니다. 변환하세요.</translation>
+    </message>
+    <message>
+        <source>The input must have shape (batch, channels, rows, columns), not {0}.</source>
+        <translation>입력의 형태는 (배치, 채널, 행, 열)이어야 하는데 {0}입니다.</translation>
+    </message>
+    <message>
+        <source>The input of BatchNormalization must have shape (batch, channels, ...), not {0}.</source>
+        <translation>BatchNormalization의 입력 형태는 (배치, 채널, ...)이어야 하는데 {0}입니다.</translation>
+    </message>
+    <message>
+        <source>The input of LRN must have shape (batch, channels, ...), not {0}.</source>
+        <translation>LRN의 입력 형태는 (배치, 채널, ...)이어야 하는데 {0}입니다.</translation>
+    </message>
+    <message>
+        <source>The input of {0} must have shape (batch, channels, ...), not {1}.</source>
+        <translation>{0}의 입력 형태는 (배치, 채널, ...)이어야 하는데 {1}입니다.</translation>
+    </message>
+    <message>
+        <source>The input of {0} must have shape (batch, channels, rows, columns), not {1}.</source>
+        <translation>{0}의 입력 형태는 (배치, 채널, 행, 열)이어야 하는데 {1}입니다.</translation>
+    </message>
+    <message>
+        <source>The limits of Range depend on what the network is run on, so its output has no fixed size; export the network with fixed sizes.</source>
+        <translation>Range의 한계가 네트워크의 입력에 따라 달라져 출력의 크기가 정해지지 않습니다. 고정된 크기로 네트워크를 내보내세요.</translation>
+    </message>
+    <message>
+        <source>The norm p of {0} must be 1, 2, 3 ..., not {1}.</source>
+        <translation>{0}의 노름 p는 1, 2, 3 ... 이어야 하는데 {1}입니다.</translation>
+    </message>
+    <message>
+        <source>The operator {0} (ONNX opset {1}) is not supported; export the network without it.</source>
+        <translation>연산자 {0}(ONNX opset {1})은(는) 지원하지 않습니다. 그것 없이 네트워크를 내보내세요.</translation>
+    </message>
+    <message>
+        <source>The operator {0} has no gradient; ask for one that does not run through it.</source>
+        <translation>연산자 {0}에는 그래디언트가 없습니다. 그것을 지나지 않는 그래디언트를 구하세요.</translation>
+    </message>
+    <message>
+        <source>The operator {0} is not supported; export the network without it.</source>
+        <translation>연산자 {0}은(는) 지원하지 않습니다. 그것 없이 네트워크를 내보내세요.</translation>
+    </message>
+    <message>
+        <source>The order p of LpNormalization must be 1 or 2, not {0}.</source>
+        <translation>LpNormalization의 차수 p는 1이나 2여야 하는데 {0}입니다.</translation>
+    </message>
+    <message>
+        <source>The order {0} of Transpose must name each of the {1} axes of its input.</source>
+        <translation>Transpose의 순서 {0}은(는) 입력의 축 {1}개를 모두 가리켜야 합니다.</translation>
+    </message>
+    <message>
+        <source>The output shape of MaxUnpool is not known before it runs; give it as a constant.</source>
+        <translation>MaxUnpool의 출력 형태를 실행하기 전에는 알 수 없습니다. 상수로 주세요.</translation>
+    </message>
+    <message>
+        <source>The padding must have {0} numbers, first all before, then all after; not {1}.</source>
+        <translation>패딩에는 수 {0}개가 앞쪽 전부, 뒤쪽 전부의 차례로 있어야 하는데 {1}입니다.</translation>
+    </message>
+    <message>
+        <source>The places of MaxUnpool have shape {0}, its input {1}; give one place a number.</source>
+        <translation>MaxUnpool의 자리는 형태가 {0}, 입력은 {1}입니다. 수마다 자리를 하나씩 주세요.</translation>
+    </message>
+    <message>
+        <source>The reduction {0} is unknown; choose one of none, {1}.</source>
+        <translation>합치는 방법 {0}은(는) 알 수 없는 값입니다. 다음 가운데 고르세요: none, {1}.</translation>
+    </message>
+    <message>
+        <source>The scale of {0} has shape {1}, which does not fit an input of shape {2} along axis {3}; give one number, or one for each cell of that axis.</source>
+        <translation>{0}의 배율은 형태가 {1}(이)라서 형태가 {2}인 입력의 축 {3}에 맞지 않습니다. 수를 하나, 또는 그 축의 칸마다 하나씩 주세요.</translation>
+    </message>
+    <message>
+        <source>The size of LRN, how many channels are summed, must be 1 or more; give it.</source>
+        <translation>LRN의 size, 곧 더하는 채널 수는 1 이상이어야 합니다. 값을 주세요.</translation>
+    </message>
+    <message>
+        <source>The value of ConstantOfShape must be an array of one number, not {0}.</source>
+        <translation>ConstantOfShape의 값은 수 하나로 된 배열이어야 하는데 {0}입니다.</translation>
+    </message>
+    <message>
+        <source>The weight expects {0} input channels, not {1}; use one filter a channel.</source>
+        <translation>가중치가 받는 입력 채널은 {1}개가 아니라 {0}개입니다. 채널마다 필터를 하나씩 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The weight expects {0} inputs, not {1}; change the size of the input picture.</source>
+        <translation>가중치가 받는 입력은 {1}개가 아니라 {0}개입니다. 입력 그림의 크기를 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>The weight expects {a} input channels, not {0}; use one kernel per channel.</source>
+        <translation>가중치가 받는 입력 채널은 {0}개가 아니라 {a}개입니다. 채널마다 커널을 하나씩 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The zero point of DequantizeLinear is {0} and its input {1}; give both the same type.</source>
+        <translation>DequantizeLinear의 영점은 {0}, 입력은 {1}입니다. 둘의 자료형을 같게 하세요.</translation>
+    </message>
+    <message>
+        <source>The zero point of {0} has shape {1} and its scale {2}; give both the same shape.</source>
+        <translation>{0}의 영점은 형태가 {1}, 배율은 {2}입니다. 둘의 형태를 같게 하세요.</translation>
+    </message>
+    <message>
+        <source>The {0} numbers of shape {1} do not fill shape {2}; choose sizes with an equal product.</source>
+        <translation>형태가 {1}인 수 {0}개로는 형태 {2}을(를) 채울 수 없습니다. 곱이 같은 크기를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The {a} bound of Clip must be one number, not shape {0}; give one number.</source>
+        <translation>Clip의 {a} 한계는 수 하나여야 하는데 형태가 {0}입니다. 수를 하나 주세요.</translation>
+    </message>
+    <message>
+        <source>The {a} of BatchNormalization must have one number for each of the {0} channels, not shape {1}.</source>
+        <translation>BatchNormalization의 {a}에는 채널 {0}개마다 수가 하나씩 있어야 하는데 형태가 {1}입니다.</translation>
+    </message>
+    <message>
+        <source>The {a} of LayerNormalization has shape {0}, which cannot be repeated to {1}; give shape {2}.</source>
+        <translation>LayerNormalization의 {a}은(는) 형태가 {0}(이)라서 {1}(으)로 반복할 수 없습니다. 형태 {2}을(를) 주세요.</translation>
+    </message>
+    <message>
+        <source>The {a} of {0} must have one number for each of the {1} channels, not shape {2}.</source>
+        <translation>{0}의 {a}에는 채널 {1}개마다 수가 하나씩 있어야 하는데 형태가 {2}입니다.</translation>
+    </message>
+    <message>
+        <source>The {a} {0} of Resize make no sense; give finite numbers, and scales above 0.</source>
+        <translation>Resize의 {a} {0}은(는) 쓸 수 없는 값입니다. 유한한 수를, 배율은 0보다 큰 수를 주세요.</translation>
+    </message>
+    <message>
+        <source>This Dropout drops values by chance, as in training; export the network for inference.</source>
+        <translation>이 Dropout은 학습할 때처럼 값을 무작위로 버립니다. 추론용으로 네트워크를 내보내세요.</translation>
+    </message>
+    <message>
+        <source>Tile needs a number of repeats for each of the {0} axes of its input, not {1}; give 1 for an axis that is not repeated.</source>
+        <translation>Tile에는 입력의 축 {0}개마다 반복 횟수가 하나씩 필요한데 {1}입니다. 반복하지 않는 축에는 1을 주세요.</translation>
+    </message>
+    <message>
+        <source>TopK cannot pick {0} of {1} values; choose one k up to {2}.</source>
+        <translation>TopK는 값 {1}개에서 {0}개를 고를 수 없습니다. {2} 이하의 k 하나를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Trilu needs a matrix, not an input of shape {0}; give it two axes or more.</source>
+        <translation>Trilu에는 행렬이 필요한데 입력의 형태가 {0}입니다. 축을 둘 이상 주세요.</translation>
+    </message>
+    <message>
+        <source>Updates of shape {0} do not fill the places; give shape {1}.</source>
+        <translation>형태가 {0}인 갱신 값은 자리를 채우지 못합니다. 형태 {1}을(를) 주세요.</translation>
+    </message>
+    <message>
+        <source>{0} cannot combine shapes {1} and {2}; make their sizes equal.</source>
+        <translation>{0}은(는) 형태 {1}과(와) {2}을(를) 맞출 수 없습니다. 크기를 같게 하세요.</translation>
+    </message>
+    <message>
+        <source>{0} cannot combine {1} with {2}; convert one of them with Cast.</source>
+        <translation>{0}은(는) {1}과(와) {2}을(를) 함께 계산할 수 없습니다. 하나를 Cast로 변환하세요.</translation>
+    </message>
+    <message>
+        <source>{0} cannot compute with {1} in input {2}; convert it to {3} first.</source>
+        <translation>{0}은(는) 입력 {2}의 {1}(으)로 계산할 수 없습니다. 먼저 {3}(으)로 변환하세요.</translation>
+    </message>
+    <message>
+        <source>{0} channels cannot be shared out among {1} groups; choose a divisor.</source>
+        <translation>채널 {0}개를 그룹 {1}개로 나눌 수 없습니다. 약수를 고르세요.</translation>
+    </message>
+    <message>
+        <source>{0} channels do not make blocks of {1} by {2} cells; choose a multiple of {3}.</source>
+        <translation>채널 {0}개로는 {1} × {2}칸 블록을 만들 수 없습니다. {3}의 배수를 고르세요.</translation>
+    </message>
+    <message>
+        <source>{0} filters cannot be shared out among {1} groups; choose a multiple.</source>
+        <translation>필터 {0}개를 그룹 {1}개로 나눌 수 없습니다. 배수를 고르세요.</translation>
+    </message>
+    <message>
+        <source>{0} finds nothing along axis {1} of an input of shape {2}; enlarge it.</source>
+        <translation>{0}이(가) 형태가 {2}인 입력의 축 {1}에서 찾을 것이 없습니다. 입력을 키우세요.</translation>
+    </message>
+    <message>
+        <source>{0} needs inputs of one floating-point type, not {1}; convert them first.</source>
+        <translation>{0}에는 한 가지 부동소수점 자료형의 입력이 필요한데 {1}입니다. 먼저 변환하세요.</translation>
+    </message>
+    <message>
+        <source>{0} rows and {1} columns are no whole number of blocks of {2}; choose multiples of {3}.</source>
+        <translation>{0}행 {1}열은 크기가 {2}인 블록으로 나누어떨어지지 않습니다. {3}의 배수를 고르세요.</translation>
+    </message>
+    <message>
+        <source>A fault in the program stopped {a}; the log has the details.</source>
+        <translation>프로그램 오류로 중단되었습니다: {a}. 자세한 내용은 로그에 있습니다.</translation>
+    </message>
+    <message>
+        <source>A notice is {0}, not {1}.</source>
+        <translation>알림의 종류는 {0}인데 {1}입니다.</translation>
+    </message>
+    <message>
+        <source>Layers of different size do not fit into one .npy array; choose .npz.</source>
+        <translation>크기가 다른 레이어는 .npy 배열 하나에 담을 수 없습니다. .npz를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Network {0} has no layer {1}; choose one of {2}.</source>
+        <translation>네트워크 {0}에는 레이어 {1}이(가) 없습니다. 다음 가운데 고르세요: {2}.</translation>
+    </message>
+    <message>
+        <source>No convolution is selected; select one in the strip.</source>
+        <translation>합성곱이 선택되어 있지 않습니다. 스트립에서 하나를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Reading {0} stopped because of a fault in the program; open it again.</source>
+        <translation>프로그램 오류로 {0} 읽기가 중단되었습니다. 다시 여세요.</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; nothing was written.</source>
+        <translation>내보내기를 취소했습니다. 저장된 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>The last session could not be restored, {a}: {b}</source>
+        <translation>지난 세션을 복원하지 못했습니다({a}): {b}</translation>
+    </message>
+    <message>
+        <source>The maps could not be computed because of a fault in the program ({0}: {a}); undo the last change.</source>
+        <translation>프로그램 오류로 맵을 계산하지 못했습니다({0}: {a}). 마지막 변경을 실행 취소하세요.</translation>
+    </message>
+    <message>
+        <source>The selected layer has no kernels; select a convolution.</source>
+        <translation>선택한 레이어에는 커널이 없습니다. 합성곱을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>The session could not be written to {0} ({a}); choose another place.</source>
+        <translation>세션을 {0}에 저장하지 못했습니다({a}). 다른 곳을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The session holds NaN or infinity and cannot be saved; undo the last change.</source>
+        <translation>세션에 NaN이나 무한대가 있어 저장할 수 없습니다. 마지막 변경을 실행 취소하세요.</translation>
+    </message>
+    <message>
+        <source>The setting {0} cannot be {1}.</source>
+        <translation>설정 {0}은(는) {1}일 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The settings could not be written to {0} ({a}).</source>
+        <translation>설정을 {0}에 저장하지 못했습니다({a}).</translation>
+    </message>
+    <message>
+        <source>The settings file {0} is damaged; {a} and the defaults are used.</source>
+        <translation>설정 파일 {0}이(가) 손상되었습니다({a}). 기본값을 씁니다.</translation>
+    </message>
+    <message>
+        <source>The settings in {0} cannot be read ({a}); the defaults are used.</source>
+        <translation>{0}의 설정을 읽을 수 없습니다({a}). 기본값을 씁니다.</translation>
+    </message>
+    <message>
+        <source>There are no maps to export yet; open a source first.</source>
+        <translation>아직 내보낼 맵이 없습니다. 먼저 소스를 여세요.</translation>
+    </message>
+    <message>
+        <source>There are no numbers to check; choose another picture.</source>
+        <translation>점검할 수가 없습니다. 다른 그림을 고르세요.</translation>
+    </message>
+    <message>
+        <source>There is no colour map {0}; choose one of {1}.</source>
+        <translation>색상표 {0}이(가) 없습니다. 다음 가운데 고르세요: {1}.</translation>
+    </message>
+    <message>
+        <source>There is no setting {0}.</source>
+        <translation>설정 {0}이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for these maps; choose a smaller size on the preprocessing card.</source>
+        <translation>이 맵들을 담을 메모리가 모자랍니다. 전처리 카드에서 더 작은 크기를 고르세요.</translation>
+    </message>
+    <message>
+        <source>There is nothing to export yet; wait until the network has run.</source>
+        <translation>아직 내보낼 것이 없습니다. 네트워크가 실행될 때까지 기다리세요.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({a}); check that it is a file you may read.</source>
+        <translation>{0}을(를) 읽을 수 없습니다({a}). 읽을 권한이 있는 파일인지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{0} could not be written: there is not enough memory; export fewer maps.</source>
+        <translation>{0}을(를) 저장하지 못했습니다. 메모리가 모자랍니다. 맵을 더 적게 내보내세요.</translation>
+    </message>
+    <message>
+        <source>{0} could not be written: {a}.</source>
+        <translation>{0}을(를) 저장하지 못했습니다: {a}.</translation>
+    </message>
+    <message>
+        <source>{0} gave no picture; check that it can be played.</source>
+        <translation>{0}에서 그림이 나오지 않았습니다. 재생할 수 있는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{0} has no feature maps to export; select a layer in the strip.</source>
+        <translation>{0}에는 내보낼 특징 맵이 없습니다. 스트립에서 레이어를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>{0} has the session format {1}, which never existed; open another file.</source>
+        <translation>{0}의 세션 형식 {1}은(는) 있은 적이 없습니다. 다른 파일을 여세요.</translation>
+    </message>
+    <message>
+        <source>{0} holds a network that cannot be built: {a}</source>
+        <translation>{0}에 든 네트워크를 만들 수 없습니다: {a}</translation>
+    </message>
+    <message>
+        <source>{0} is back.</source>
+        <translation>{0}이(가) 돌아왔습니다.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged ({a}); open another session.</source>
+        <translation>{0}이(가) 손상되었습니다({a}). 다른 세션을 여세요.</translation>
+    </message>
+    <message>
+        <source>{0} is not a session file, or only a part of one; open another file.</source>
+        <translation>{0}은(는) 세션 파일이 아니거나 그 일부일 뿐입니다. 다른 파일을 여세요.</translation>
+    </message>
+    <message>
+        <source>{0} is not a session of cnnviewer; open another file.</source>
+        <translation>{0}은(는) cnnviewer의 세션이 아닙니다. 다른 파일을 여세요.</translation>
+    </message>
+    <message>
+        <source>{0} is too large for a session; open another file.</source>
+        <translation>{0}은(는) 세션이라기에는 너무 큽니다. 다른 파일을 여세요.</translation>
+    </message>
+    <message>
+        <source>{0} takes 1 channel; choose RGB or BGR.</source>
+        <translation>{0}은(는) 채널 1개를 받습니다. RGB나 BGR을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{0} takes 1 channel; choose grey.</source>
+        <translation>{0}은(는) 채널 1개를 받습니다. 회색을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{0} takes an input of {a} {1} alone, {b}; choose that size and a crop.</source>
+        <translation>{0}은(는) {a}이(가) {1}인 입력만 받습니다({b}). 그 크기와 자르기를 고르세요.</translation>
+    </message>
+    <message>
+        <source>{0} takes {1} channels; choose RGB or BGR.</source>
+        <translation>{0}은(는) 채널 {1}개를 받습니다. RGB나 BGR을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{0} takes {1} channels; choose grey.</source>
+        <translation>{0}은(는) 채널 {1}개를 받습니다. 회색을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{0} was written by a newer version of cnnviewer; update the program to open it.</source>
+        <translation>{0}은(는) 더 새로운 cnnviewer에서 저장한 것입니다. 열려면 프로그램을 업데이트하세요.</translation>
+    </message>
+    <message>
+        <source>{a}; choose one of {0}.</source>
+        <translation>{a}. 다음 가운데 고르세요: {0}.</translation>
+    </message>
+    <message>
+        <source>No source was named; give a file, a folder, camera:0, pattern:zone-plate or sample:cat.</source>
+        <translation>소스를 지정하지 않았습니다. 파일, 폴더, camera:0, pattern:zone-plate, sample:cat 가운데 하나를 주세요.</translation>
+    </message>
+    <message>
+        <source>None of the {0} pictures is there any more; choose others.</source>
+        <translation>그림 {0}개가 모두 없어졌습니다. 다른 그림을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The bundled networks are missing from this installation; install cnnviewer again.</source>
+        <translation>설치된 프로그램에 함께 들어 있어야 할 신경망이 없습니다. cnnviewer를 다시 설치하세요.</translation>
+    </message>
+    <message>
+        <source>The bundled samples are missing from this installation; install cnnviewer again.</source>
+        <translation>함께 설치되어야 할 샘플이 없습니다. cnnviewer를 다시 설치하세요.</translation>
+    </message>
+    <message>
+        <source>The folder {0} holds no pictures any more; choose another.</source>
+        <translation>폴더 {0}에 이제 그림이 없습니다. 다른 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The folder {0} holds no pictures; choose another, or open a video by its name.</source>
+        <translation>폴더 {0}에 그림이 없습니다. 다른 폴더를 고르거나 동영상을 파일 이름으로 여세요.</translation>
+    </message>
+    <message>
+        <source>The list of pictures is damaged; choose the pictures again.</source>
+        <translation>그림 목록이 손상되었습니다. 그림을 다시 고르세요.</translation>
+    </message>
+    <message>
+        <source>The name of {0} is not text in this system&apos;s encoding; rename it.</source>
+        <translation>{0}의 이름이 이 시스템의 인코딩에 맞는 글자가 아닙니다. 이름을 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>The sample &quot;{0}&quot; is missing or damaged in this installation; install cnnviewer again.</source>
+        <translation>샘플 &quot;{0}&quot;이(가) 없거나 손상되었습니다. cnnviewer를 다시 설치하세요.</translation>
+    </message>
+    <message>
+        <source>There is no camera &quot;{0}&quot;; cameras are numbered: camera:0, camera:1, ...</source>
+        <translation>카메라 &quot;{0}&quot;이(가) 없습니다. 카메라는 번호로 씁니다: camera:0, camera:1, ...</translation>
+    </message>
+    <message>
+        <source>There is no camera {0}; plug it in and it starts by itself, or choose another source.</source>
+        <translation>카메라 {0}이(가) 없습니다. 연결하면 저절로 시작됩니다. 아니면 다른 소스를 고르세요.</translation>
+    </message>
+    <message>
+        <source>There is no file or folder {0}; check its name or choose another.</source>
+        <translation>{0}(이)라는 파일이나 폴더가 없습니다. 이름을 확인하거나 다른 것을 고르세요.</translation>
+    </message>
+    <message>
+        <source>There is no pattern &quot;{0}&quot;; choose one of {1} and others.</source>
+        <translation>무늬 &quot;{0}&quot;이(가) 없습니다. {1} 등에서 고르세요.</translation>
+    </message>
+    <message>
+        <source>There is no sample &quot;{0}&quot;; choose one of {1}.</source>
+        <translation>샘플 &quot;{0}&quot;이(가) 없습니다. 다음 가운데 고르세요: {1}.</translation>
+    </message>
+    <message>
+        <source>These are {0} pictures; open their folder, or {1} at most.</source>
+        <translation>그림이 {0}개입니다. 그림이 든 폴더를 열거나 {1}개까지만 고르세요.</translation>
+    </message>
+    <message>
+        <source>You may not use {0}; become a member of the group &quot;video&quot; and log in again.</source>
+        <translation>{0}을(를) 사용할 권한이 없습니다. &quot;video&quot; 그룹에 들어간 뒤 다시 로그인하세요.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened: it is not plugged in, used by another program, or not allowed in the system&apos;s privacy settings; it starts by itself when that changes.</source>
+        <translation>{0}을(를) 열 수 없습니다. 연결되지 않았거나, 다른 프로그램이 쓰고 있거나, 시스템의 개인 정보 설정에서 막혀 있습니다. 그것이 바뀌면 저절로 시작됩니다.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read from the disk ({a}); check the disk or copy the file.</source>
+        <translation>{0}을(를) 디스크에서 읽을 수 없습니다({a}). 디스크를 확인하거나 파일을 복사하세요.</translation>
+    </message>
+    <message>
+        <source>{0} ends after {1} of the {2} frames it promises; it plays to there, copy it again for the rest.</source>
+        <translation>{0}은(는) 프레임 {2}개 가운데 {1}개 뒤에서 끝납니다. 거기까지 재생됩니다. 나머지를 보려면 다시 복사하세요.</translation>
+    </message>
+    <message>
+        <source>{0} gives no picture, perhaps because another program uses it; close that, or plug it in anew.</source>
+        <translation>{0}이(가) 그림을 보내지 않습니다. 다른 프로그램이 쓰고 있을 수 있습니다. 그 프로그램을 닫거나 다시 연결하세요.</translation>
+    </message>
+    <message>
+        <source>{0} has more than {1} million pixels; make it smaller.</source>
+        <translation>{0}의 픽셀 수가 {1}백만을 넘습니다. 더 작게 만드세요.</translation>
+    </message>
+    <message>
+        <source>{0} has no pixels ({1} x {2}); open another picture.</source>
+        <translation>{0}에 픽셀이 없습니다({1} x {2}). 다른 그림을 여세요.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} x {2} pixels and at most {3} million can be shown; make it smaller and open that.</source>
+        <translation>{0}은(는) {1} x {2}픽셀인데 최대 {3}백만 픽셀까지 보일 수 있습니다. 더 작게 만들어 여세요.</translation>
+    </message>
+    <message>
+        <source>{0} is a HEIC photograph, which cannot be read here; export it as JPEG.</source>
+        <translation>{0}은(는) 여기서 읽을 수 없는 HEIC 사진입니다. JPEG로 내보내세요.</translation>
+    </message>
+    <message>
+        <source>{0} is a NumPy array; save it as a PNG or TIFF picture.</source>
+        <translation>{0}은(는) NumPy 배열입니다. PNG나 TIFF 그림으로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} is a PDF document; export the page as a PNG picture.</source>
+        <translation>{0}은(는) PDF 문서입니다. 페이지를 PNG 그림으로 내보내세요.</translation>
+    </message>
+    <message>
+        <source>{0} is a PostScript drawing; export it as a PNG picture.</source>
+        <translation>{0}은(는) PostScript 그림입니다. PNG 그림으로 내보내세요.</translation>
+    </message>
+    <message>
+        <source>{0} is a device or a pipe, not a file; choose a picture, a video or a folder.</source>
+        <translation>{0}은(는) 파일이 아니라 장치나 파이프입니다. 그림, 동영상, 폴더 가운데 고르세요.</translation>
+    </message>
+    <message>
+        <source>{0} is a gzip archive; unpack it.</source>
+        <translation>{0}은(는) gzip 압축 파일입니다. 압축을 푸세요.</translation>
+    </message>
+    <message>
+        <source>{0} is a program; choose a picture, a video or a folder.</source>
+        <translation>{0}은(는) 프로그램입니다. 그림, 동영상, 폴더 가운데 고르세요.</translation>
+    </message>
+    <message>
+        <source>{0} is a sound; choose a picture, a video or a folder.</source>
+        <translation>{0}은(는) 소리 파일입니다. 그림, 동영상, 폴더 가운데 고르세요.</translation>
+    </message>
+    <message>
+        <source>{0} is a text; choose a picture or a video.</source>
+        <translation>{0}은(는) 텍스트입니다. 그림이나 동영상을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{0} is a zip archive; unpack it.</source>
+        <translation>{0}은(는) zip 압축 파일입니다. 압축을 푸세요.</translation>
+    </message>
+    <message>
+        <source>{0} is an HDF5 file; save its pictures as PNG or TIFF.</source>
+        <translation>{0}은(는) HDF5 파일입니다. 안의 그림을 PNG나 TIFF로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} is an OpenEXR picture, which OpenCV leaves switched off for safety; convert it to HDR or PNG.</source>
+        <translation>{0}은(는) OpenEXR 그림인데, OpenCV가 안전을 위해 꺼 둔 형식입니다. HDR이나 PNG로 변환하세요.</translation>
+    </message>
+    <message>
+        <source>{0} is an SVG drawing; export it as a PNG picture.</source>
+        <translation>{0}은(는) SVG 그림입니다. PNG 그림으로 내보내세요.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or incomplete ({a}); copy it again from where it came from, or open another.</source>
+        <translation>{0}이(가) 손상되었거나 불완전합니다({a}). 원래 있던 곳에서 다시 복사하거나 다른 것을 여세요.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged, incomplete or holds no moving pictures that can be decoded; copy it again or convert it to MP4 (H.264).</source>
+        <translation>{0}이(가) 손상되었거나 불완전하거나, 풀 수 있는 영상이 없습니다. 다시 복사하거나 MP4(H.264)로 변환하세요.</translation>
+    </message>
+    <message>
+        <source>{0} is empty (0 bytes); copy it again from where it came from.</source>
+        <translation>{0}이(가) 비어 있습니다(0바이트). 원래 있던 곳에서 다시 복사하세요.</translation>
+    </message>
+    <message>
+        <source>{0} is no picture or video that can be read; open another, or convert it to PNG or MP4.</source>
+        <translation>{0}은(는) 읽을 수 있는 그림이나 동영상이 아닙니다. 다른 것을 열거나 PNG나 MP4로 변환하세요.</translation>
+    </message>
+    <message>
+        <source>{0} is no picture that can be read and is passed over; remove or convert it.</source>
+        <translation>{0}은(는) 읽을 수 있는 그림이 아니어서 건너뜁니다. 지우거나 변환하세요.</translation>
+    </message>
+    <message>
+        <source>{0} is not a path that can be opened; choose another file or folder.</source>
+        <translation>{0}은(는) 열 수 있는 경로가 아닙니다. 다른 파일이나 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>{0} is not a picture ({a} {1} values); give (height, width, 3) uint8 RGB.</source>
+        <translation>{0}은(는) 그림이 아닙니다({1} 값 {a}). (높이, 너비, 3) uint8 RGB를 주세요.</translation>
+    </message>
+    <message>
+        <source>{0} is not on this machine; download it and open the file.</source>
+        <translation>{0}은(는) 이 컴퓨터에 없습니다. 내려받아 파일을 여세요.</translation>
+    </message>
+    <message>
+        <source>{0} is used by another program; close that and it starts here by itself.</source>
+        <translation>{0}을(를) 다른 프로그램이 쓰고 있습니다. 그 프로그램을 닫으면 여기서 저절로 시작됩니다.</translation>
+    </message>
+    <message>
+        <source>{0} may not be looked at by you; ask its owner for permission.</source>
+        <translation>{0}을(를) 볼 권한이 없습니다. 소유자에게 권한을 요청하세요.</translation>
+    </message>
+    <message>
+        <source>{0} may not be read by you; ask its owner for permission or copy it.</source>
+        <translation>{0}을(를) 읽을 권한이 없습니다. 소유자에게 권한을 요청하거나 복사하세요.</translation>
+    </message>
+    <message>
+        <source>{0} stopped sending pictures; it goes on by itself when it does, or plug it in anew.</source>
+        <translation>{0}이(가) 그림을 보내지 않게 되었습니다. 다시 보내면 저절로 이어집니다. 아니면 다시 연결하세요.</translation>
+    </message>
+    <message>
+        <source>{0} was unplugged; plug it in again and it goes on by itself.</source>
+        <translation>{0}의 연결이 끊어졌습니다. 다시 연결하면 저절로 이어집니다.</translation>
+    </message>
+    <message>
+        <source>1 number</source>
+        <translation>수 1개</translation>
+    </message>
+    <message>
+        <source>A {a} cannot be written as {0}</source>
+        <translation>{a}을(를) {0}(으)로 저장할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>각도</translation>
+    </message>
+    <message>
+        <source>Aspect</source>
+        <translation>종횡비</translation>
+    </message>
+    <message>
+        <source>Box blur</source>
+        <translation>상자 흐림</translation>
+    </message>
+    <message>
+        <source>Cannot allocate memory</source>
+        <translation>메모리를 할당할 수 없음</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>장치나 자원이 사용 중임</translation>
+    </message>
+    <message>
+        <source>Diagonals</source>
+        <translation>대각선</translation>
+    </message>
+    <message>
+        <source>Difference of Gaussians</source>
+        <translation>가우시안의 차</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>방향</translation>
+    </message>
+    <message>
+        <source>Directory not empty</source>
+        <translation>폴더가 비어 있지 않음</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>디스크 할당량을 넘음</translation>
+    </message>
+    <message>
+        <source>Edge detection</source>
+        <translation>가장자리 검출</translation>
+    </message>
+    <message>
+        <source>Emboss</source>
+        <translation>엠보스</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>파일이 이미 있음</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>파일 이름이 너무 긺</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>파일이 너무 큼</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>필터 수</translation>
+    </message>
+    <message>
+        <source>Gabor</source>
+        <translation>가보르</translation>
+    </message>
+    <message>
+        <source>Gaussian</source>
+        <translation>가우시안</translation>
+    </message>
+    <message>
+        <source>Gaussian blur 3 × 3</source>
+        <translation>가우시안 흐림 3 × 3</translation>
+    </message>
+    <message>
+        <source>Gaussian blur 5 × 5</source>
+        <translation>가우시안 흐림 5 × 5</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>항등</translation>
+    </message>
+    <message>
+        <source>Input maps</source>
+        <translation>입력 맵 수</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>입출력 오류</translation>
+    </message>
+    <message>
+        <source>Invalid argument</source>
+        <translation>잘못된 인수</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>폴더임</translation>
+    </message>
+    <message>
+        <source>Laplacian</source>
+        <translation>라플라시안</translation>
+    </message>
+    <message>
+        <source>Laplacian of Gaussian</source>
+        <translation>가우시안의 라플라시안</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>길이</translation>
+    </message>
+    <message>
+        <source>Light from</source>
+        <translation>빛의 방향</translation>
+    </message>
+    <message>
+        <source>Motion blur</source>
+        <translation>움직임 흐림</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>디스크에 남은 공간이 없음</translation>
+    </message>
+    <message>
+        <source>No such device</source>
+        <translation>그런 장치가 없음</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>그런 파일이나 폴더가 없음</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>폴더가 아님</translation>
+    </message>
+    <message>
+        <source>ONNX refuses it with {0}</source>
+        <translation>ONNX가 거부함: {0}</translation>
+    </message>
+    <message>
+        <source>OpenCV refused it ({0}); change its sizes.</source>
+        <translation>OpenCV가 거부했습니다({0}). 크기를 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>허용되지 않은 작업</translation>
+    </message>
+    <message>
+        <source>Orientation</source>
+        <translation>방향</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>권한이 없음</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>위상</translation>
+    </message>
+    <message>
+        <source>Prewitt</source>
+        <translation>프리윗</translation>
+    </message>
+    <message>
+        <source>Random (He)</source>
+        <translation>무작위(He)</translation>
+    </message>
+    <message>
+        <source>Random (Xavier)</source>
+        <translation>무작위(Xavier)</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>비율</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>읽기 전용 파일 시스템</translation>
+    </message>
+    <message>
+        <source>Ridge detection</source>
+        <translation>능선 검출</translation>
+    </message>
+    <message>
+        <source>Scharr</source>
+        <translation>샤르</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>Sharpen</source>
+        <translation>선명하게</translation>
+    </message>
+    <message>
+        <source>Sigma</source>
+        <translation>시그마</translation>
+    </message>
+    <message>
+        <source>Sobel</source>
+        <translation>소벨</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>심볼릭 링크 단계가 너무 많음</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>열린 파일이 너무 많음</translation>
+    </message>
+    <message>
+        <source>Too many open files in system</source>
+        <translation>시스템에 열린 파일이 너무 많음</translation>
+    </message>
+    <message>
+        <source>Unsharp masking 5 × 5</source>
+        <translation>언샤프 마스크 5 × 5</translation>
+    </message>
+    <message>
+        <source>Wavelength</source>
+        <translation>파장</translation>
+    </message>
+    <message>
+        <source>a graph</source>
+        <translation>그래프</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>글자 목록</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>수</translation>
+    </message>
+    <message>
+        <source>a single</source>
+        <translation>하나</translation>
+    </message>
+    <message>
+        <source>a single number</source>
+        <translation>수 하나</translation>
+    </message>
+    <message>
+        <source>a sparse array</source>
+        <translation>희소 배열</translation>
+    </message>
+    <message>
+        <source>a type</source>
+        <translation>자료형</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>정수</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>활성화</translation>
+    </message>
+    <message>
+        <source>an array that is large or no numbers</source>
+        <translation>크거나 수가 아닌 배열</translation>
+    </message>
+    <message>
+        <source>an empty cell</source>
+        <translation>빈 칸이 있습니다</translation>
+    </message>
+    <message>
+        <source>arrays</source>
+        <translation>배열 목록</translation>
+    </message>
+    <message>
+        <source>axes</source>
+        <translation>축</translation>
+    </message>
+    <message>
+        <source>axis</source>
+        <translation>축</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>편향</translation>
+    </message>
+    <message>
+        <source>bottom</source>
+        <translation>아래</translation>
+    </message>
+    <message>
+        <source>cells along axis {0}</source>
+        <translation>축 {0}의 칸</translation>
+    </message>
+    <message>
+        <source>cells of axis {0}</source>
+        <translation>축 {0}의 칸</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>채널</translation>
+    </message>
+    <message>
+        <source>circular</source>
+        <translation>순환</translation>
+    </message>
+    <message>
+        <source>columns</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>상수</translation>
+    </message>
+    <message>
+        <source>copying</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>depth</source>
+        <translation>깊이</translation>
+    </message>
+    <message>
+        <source>diagonals</source>
+        <translation>대각선</translation>
+    </message>
+    <message>
+        <source>dilation</source>
+        <translation>팽창</translation>
+    </message>
+    <message>
+        <source>does not take {0}, as {1} is</source>
+        <translation>{1}의 자료형 {0}을(를) 받지 않음</translation>
+    </message>
+    <message>
+        <source>drops values at random, as in training; export the network for inference</source>
+        <translation>학습할 때처럼 값을 무작위로 버립니다. 추론용으로 네트워크를 내보내세요</translation>
+    </message>
+    <message>
+        <source>ends</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>graphs</source>
+        <translation>그래프 목록</translation>
+    </message>
+    <message>
+        <source>has an attribute {0} that is no {1}</source>
+        <translation>속성 {0}의 자료형이 {1}이(가) 아님</translation>
+    </message>
+    <message>
+        <source>has an attribute {0}, which ONNX does not know</source>
+        <translation>속성 {0}은(는) ONNX에 없음</translation>
+    </message>
+    <message>
+        <source>has no number to fill its array with; export it again</source>
+        <translation>배열을 채울 수가 없습니다. 다시 내보내세요</translation>
+    </message>
+    <message>
+        <source>has numbers for every cell instead of every channel; export it with newer tools</source>
+        <translation>채널마다가 아니라 칸마다 수가 있습니다. 더 새로운 도구로 내보내세요</translation>
+    </message>
+    <message>
+        <source>has the coordinates {0}; export it with opset 13 or newer</source>
+        <translation>좌표 방식이 {0}입니다. opset 13 이상으로 내보내세요</translation>
+    </message>
+    <message>
+        <source>has {0} {a} instead of {b}</source>
+        <translation>{a} 수가 {b}이(가) 아니라 {0}임</translation>
+    </message>
+    <message>
+        <source>height</source>
+        <translation>높이</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>is in training; export the network for inference</source>
+        <translation>학습 상태입니다. 추론용으로 네트워크를 내보내세요</translation>
+    </message>
+    <message>
+        <source>it has too many members or one of them twice</source>
+        <translation>구성 파일이 너무 많거나 두 번 들어 있음</translation>
+    </message>
+    <message>
+        <source>it holds the operator {0}, whose version is not known</source>
+        <translation>버전을 알 수 없는 연산자 {0}이(가) 있음</translation>
+    </message>
+    <message>
+        <source>it takes more than 2 GB, which an ONNX file cannot hold</source>
+        <translation>ONNX 파일에 담을 수 있는 2GB를 넘음</translation>
+    </message>
+    <message>
+        <source>it was kept as {0}</source>
+        <translation>{0}(으)로 보관해 두었습니다</translation>
+    </message>
+    <message>
+        <source>it was left as {0}</source>
+        <translation>{0}에 그대로 두었습니다</translation>
+    </message>
+    <message>
+        <source>it was left where it is</source>
+        <translation>있던 곳에 그대로 두었습니다</translation>
+    </message>
+    <message>
+        <source>it would unpack to more than a session can be</source>
+        <translation>압축을 풀면 세션보다 커짐</translation>
+    </message>
+    <message>
+        <source>its folder does not exist; create it or choose another one</source>
+        <translation>폴더가 없습니다. 폴더를 만들거나 다른 폴더를 고르세요</translation>
+    </message>
+    <message>
+        <source>its folder is not a folder; choose another one</source>
+        <translation>폴더가 있어야 할 곳이 폴더가 아닙니다. 다른 폴더를 고르세요</translation>
+    </message>
+    <message>
+        <source>its place in the other file is no number</source>
+        <translation>다른 파일 안의 위치가 수가 아님</translation>
+    </message>
+    <message>
+        <source>its shape cannot be</source>
+        <translation>있을 수 없는 형태임</translation>
+    </message>
+    <message>
+        <source>its text is too long</source>
+        <translation>글이 너무 긺</translation>
+    </message>
+    <message>
+        <source>its weights take more than 2 GB, which an ONNX file cannot hold</source>
+        <translation>가중치가 ONNX 파일에 담을 수 있는 2GB를 넘음</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>커널</translation>
+    </message>
+    <message>
+        <source>kernel size</source>
+        <translation>커널 크기</translation>
+    </message>
+    <message>
+        <source>lacks its attribute {0}</source>
+        <translation>속성 {0}이(가) 없음</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>레이어</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>왼쪽</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>길이</translation>
+    </message>
+    <message>
+        <source>lengths of the pieces</source>
+        <translation>조각의 길이</translation>
+    </message>
+    <message>
+        <source>looking for cameras</source>
+        <translation>카메라 찾기</translation>
+    </message>
+    <message>
+        <source>lower</source>
+        <translation>아래</translation>
+    </message>
+    <message>
+        <source>make its window smaller, or take a layer before it out</source>
+        <translation>창을 줄이거나 앞의 레이어를 빼세요</translation>
+    </message>
+    <message>
+        <source>make the kernel or the dilation smaller or the padding larger</source>
+        <translation>커널이나 팽창을 줄이거나 패딩을 늘리세요</translation>
+    </message>
+    <message>
+        <source>make the kernel smaller or the padding larger</source>
+        <translation>커널을 줄이거나 패딩을 늘리세요</translation>
+    </message>
+    <message>
+        <source>makes text or numbers of a type that is not known here; export it without</source>
+        <translation>글자나 알 수 없는 자료형의 수를 만듭니다. 그것 없이 내보내세요</translation>
+    </message>
+    <message>
+        <source>map</source>
+        <translation>맵</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>mixes {0} with {1} in {2}</source>
+        <translation>{2}에서 {0}과(와) {1}을(를) 섞음</translation>
+    </message>
+    <message>
+        <source>more than a million</source>
+        <translation>백만 이상의 </translation>
+    </message>
+    <message>
+        <source>no bytes</source>
+        <translation>0바이트</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>number of channels</source>
+        <translation>채널 수</translation>
+    </message>
+    <message>
+        <source>number of filters</source>
+        <translation>필터 수</translation>
+    </message>
+    <message>
+        <source>number of the channel</source>
+        <translation>채널 번호</translation>
+    </message>
+    <message>
+        <source>number of the filter</source>
+        <translation>필터 번호</translation>
+    </message>
+    <message>
+        <source>numbers k</source>
+        <translation>개수 k</translation>
+    </message>
+    <message>
+        <source>of an unknown kind</source>
+        <translation>알 수 없는 종류</translation>
+    </message>
+    <message>
+        <source>opening a picture beside {0}</source>
+        <translation>{0} 옆의 그림 열기</translation>
+    </message>
+    <message>
+        <source>opening {0}</source>
+        <translation>{0} 열기</translation>
+    </message>
+    <message>
+        <source>output length</source>
+        <translation>출력 길이</translation>
+    </message>
+    <message>
+        <source>output padding</source>
+        <translation>출력 패딩</translation>
+    </message>
+    <message>
+        <source>outputs</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>padding</source>
+        <translation>패딩</translation>
+    </message>
+    <message>
+        <source>padding at the {a}</source>
+        <translation>{a} 패딩</translation>
+    </message>
+    <message>
+        <source>padding value</source>
+        <translation>패딩 값</translation>
+    </message>
+    <message>
+        <source>pooling</source>
+        <translation>풀링</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>reflect</source>
+        <translation>반사</translation>
+    </message>
+    <message>
+        <source>repeats</source>
+        <translation>반복 횟수</translation>
+    </message>
+    <message>
+        <source>replicate</source>
+        <translation>복제</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>오른쪽</translation>
+    </message>
+    <message>
+        <source>roi</source>
+        <translation>관심 영역(roi)</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>sample thumbnails</source>
+        <translation>샘플 미리보기</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>샘플</translation>
+    </message>
+    <message>
+        <source>scale</source>
+        <translation>배율</translation>
+    </message>
+    <message>
+        <source>scales</source>
+        <translation>배율</translation>
+    </message>
+    <message>
+        <source>sides</source>
+        <translation>패딩 수</translation>
+    </message>
+    <message>
+        <source>sizes</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>sparse arrays</source>
+        <translation>희소 배열 목록</translation>
+    </message>
+    <message>
+        <source>starts</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>간격</translation>
+    </message>
+    <message>
+        <source>stride</source>
+        <translation>스트라이드</translation>
+    </message>
+    <message>
+        <source>strip</source>
+        <translation>스트립</translation>
+    </message>
+    <message>
+        <source>the disk is full; free some space or choose another folder</source>
+        <translation>디스크가 가득 찼습니다. 공간을 비우거나 다른 폴더를 고르세요</translation>
+    </message>
+    <message>
+        <source>the disk is read-only; choose another folder</source>
+        <translation>읽기 전용 디스크입니다. 다른 폴더를 고르세요</translation>
+    </message>
+    <message>
+        <source>the folder cannot be written to; choose another one</source>
+        <translation>폴더에 쓸 수 없습니다. 다른 폴더를 고르세요</translation>
+    </message>
+    <message>
+        <source>the name is too long; choose a shorter one</source>
+        <translation>이름이 너무 깁니다. 더 짧은 이름을 고르세요</translation>
+    </message>
+    <message>
+        <source>the node {0} ({1}): {a}</source>
+        <translation>노드 {0}({1}): {a}</translation>
+    </message>
+    <message>
+        <source>the operator {0} of opset {1} means something else in {2}</source>
+        <translation>opset {1}의 연산자 {0}은(는) opset {2}에서 뜻이 다름</translation>
+    </message>
+    <message>
+        <source>the self-check</source>
+        <translation>자체 점검</translation>
+    </message>
+    <message>
+        <source>the state</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>the system refused it</source>
+        <translation>시스템이 거부함</translation>
+    </message>
+    <message>
+        <source>there is a file of that name; choose another name</source>
+        <translation>같은 이름의 파일이 있습니다. 다른 이름을 고르세요</translation>
+    </message>
+    <message>
+        <source>there is a folder of that name; choose another name</source>
+        <translation>같은 이름의 폴더가 있습니다. 다른 이름을 고르세요</translation>
+    </message>
+    <message>
+        <source>top</source>
+        <translation>위</translation>
+    </message>
+    <message>
+        <source>types</source>
+        <translation>자료형 목록</translation>
+    </message>
+    <message>
+        <source>upper</source>
+        <translation>위</translation>
+    </message>
+    <message>
+        <source>var</source>
+        <translation>분산</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>너비</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>창</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>(이름 없음)</translation>
+    </message>
+    <message>
+        <source>your share of the disk is used up; free some space or choose another folder</source>
+        <translation>디스크에서 쓸 수 있는 몫을 다 썼습니다. 공간을 비우거나 다른 폴더를 고르세요</translation>
+    </message>
+    <message>
+        <source>zero</source>
+        <translation>0</translation>
+    </message>
+    <message>
+        <source>1 channel</source>
+        <translation>채널 1개</translation>
+    </message>
+    <message>
+        <source>1 label</source>
+        <translation>이름 1개</translation>
+    </message>
+    <message>
+        <source>The names of the classes of ImageNet</source>
+        <translation>ImageNet의 클래스 이름</translation>
+    </message>
+    <message>
+        <source>The weights of {0}</source>
+        <translation>{0}의 가중치</translation>
+    </message>
+    <message>
+        <source>not {0}</source>
+        <translation>{0}은(는) 안 됨</translation>
+    </message>
+    <message>
+        <source>saving {0}</source>
+        <translation>{0} 저장</translation>
+    </message>
+    <message>
+        <source>something that is no name</source>
+        <translation>이름이 아닌 것</translation>
+    </message>
+    <message>
+        <source>there is not enough memory; choose a smaller input.</source>
+        <translation>메모리가 부족합니다. 더 작은 입력을 고르세요.</translation>
+    </message>
+    <message>
+        <source>which {0} does not give</source>
+        <translation>{0}(으)로는 나오지 않음</translation>
+    </message>
+    <message>
+        <source>{0} bias</source>
+        <translation>{0} 편향</translation>
+    </message>
+    <message>
+        <source>{0} bytes</source>
+        <translation>{0}바이트</translation>
+    </message>
+    <message>
+        <source>{0} bytes at {1} of the other file instead of {2}</source>
+        <translation>다른 파일의 {1}에 {2}바이트가 아니라 {0}바이트</translation>
+    </message>
+    <message>
+        <source>{0} bytes for shape {1}</source>
+        <translation>형태 {1}에 {0}바이트</translation>
+    </message>
+    <message>
+        <source>{0} channels</source>
+        <translation>채널 {0}개</translation>
+    </message>
+    <message>
+        <source>{0} groups of {1}</source>
+        <translation>{0} × {1}</translation>
+    </message>
+    <message>
+        <source>{0} has a bias of shape {1}</source>
+        <translation>{0}에 형태가 {1}인 편향이 있음</translation>
+    </message>
+    <message>
+        <source>{0} has a kernel that is too large</source>
+        <translation>{0}의 커널이 너무 큼</translation>
+    </message>
+    <message>
+        <source>{0} has a name twice or an empty one</source>
+        <translation>{0}에 같은 이름이 두 번 있거나 빈 이름이 있음</translation>
+    </message>
+    <message>
+        <source>{0} has a number too large</source>
+        <translation>{0}에 너무 큰 수가 있음</translation>
+    </message>
+    <message>
+        <source>{0} has a weight of shape {1}</source>
+        <translation>{0}에 형태가 {1}인 가중치가 있음</translation>
+    </message>
+    <message>
+        <source>{0} has a window of {1} x {2}</source>
+        <translation>{0}의 창이 {1} x {2}임</translation>
+    </message>
+    <message>
+        <source>{0} has an impossible padding</source>
+        <translation>{0}의 패딩이 있을 수 없는 값임</translation>
+    </message>
+    <message>
+        <source>{0} has an impossible size</source>
+        <translation>{0}의 크기가 있을 수 없는 값임</translation>
+    </message>
+    <message>
+        <source>{0} has no ending that names a format</source>
+        <translation>{0}에 형식을 나타내는 확장자가 없습니다</translation>
+    </message>
+    <message>
+        <source>{0} has too many entries</source>
+        <translation>{0}에 항목이 너무 많음</translation>
+    </message>
+    <message>
+        <source>{0} has {1} numbers for {2} channels</source>
+        <translation>{0}에 채널 {2}개에 대한 수가 {1}개 있음</translation>
+    </message>
+    <message>
+        <source>{0} holds NaN or infinity</source>
+        <translation>{0}에 NaN이나 무한대가 있음</translation>
+    </message>
+    <message>
+        <source>{0} is below zero</source>
+        <translation>{0}이(가) 0보다 작음</translation>
+    </message>
+    <message>
+        <source>{0} is empty or too long</source>
+        <translation>{0}이(가) 비어 있거나 너무 김</translation>
+    </message>
+    <message>
+        <source>{0} is neither 1 nor 3</source>
+        <translation>{0}이(가) 1도 3도 아님</translation>
+    </message>
+    <message>
+        <source>{0} is no JSON</source>
+        <translation>{0}이(가) JSON이 아님</translation>
+    </message>
+    <message>
+        <source>{0} is no NPY array</source>
+        <translation>{0}이(가) NPY 배열이 아님</translation>
+    </message>
+    <message>
+        <source>{0} is not an array of 32-bit numbers</source>
+        <translation>{0}이(가) 32비트 수의 배열이 아님</translation>
+    </message>
+    <message>
+        <source>{0} is shorter or longer than its shape says</source>
+        <translation>{0}의 길이가 형태와 맞지 않음</translation>
+    </message>
+    <message>
+        <source>{0} is zero</source>
+        <translation>{0}이(가) 0임</translation>
+    </message>
+    <message>
+        <source>{0} labels</source>
+        <translation>이름 {0}개</translation>
+    </message>
+    <message>
+        <source>{0} numbers</source>
+        <translation>수 {0}개</translation>
+    </message>
+    <message>
+        <source>{0} numbers for {1}</source>
+        <translation>수 {1}개 자리에 {0}개</translation>
+    </message>
+    <message>
+        <source>{0} points below zero</source>
+        <translation>{0}이(가) 0보다 작은 곳을 가리킴</translation>
+    </message>
+    <message>
+        <source>{0} takes {1} maps where {2} come</source>
+        <translation>{0}은(는) 맵 {1}개를 받는데 {2}개가 들어옴</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0}~{1}</translation>
+    </message>
+    <message>
+        <source>{0} weight</source>
+        <translation>{0} 가중치</translation>
+    </message>
+    <message>
+        <source>{a} along the columns</source>
+        <translation>열 방향 {a}</translation>
+    </message>
+    <message>
+        <source>{a} along the rows</source>
+        <translation>행 방향 {a}</translation>
+    </message>
+    <message>
+        <source>{a} has no array</source>
+        <translation>{a}에 배열이 없음</translation>
+    </message>
+    <message>
+        <source>{a} has {0} entries, not {1}</source>
+        <translation>{a}의 항목이 {1}개가 아니라 {0}개임</translation>
+    </message>
+    <message>
+        <source>{a} is missing</source>
+        <translation>{a}이(가) 없음</translation>
+    </message>
+    <message>
+        <source>{a} is none of {0}</source>
+        <translation>{a}이(가) {0} 가운데 하나가 아님</translation>
+    </message>
+    <message>
+        <source>{a} is not a list</source>
+        <translation>{a}이(가) 목록이 아님</translation>
+    </message>
+    <message>
+        <source>{a} is not a number</source>
+        <translation>{a}이(가) 수가 아님</translation>
+    </message>
+    <message>
+        <source>{a} is not a table</source>
+        <translation>{a}이(가) 표가 아님</translation>
+    </message>
+    <message>
+        <source>{a} is not a text</source>
+        <translation>{a}이(가) 글자가 아님</translation>
+    </message>
+    <message>
+        <source>{a} is not a whole number</source>
+        <translation>{a}이(가) 정수가 아님</translation>
+    </message>
+    <message>
+        <source>{a} is not empty</source>
+        <translation>{a}이(가) 비어 있지 않음</translation>
+    </message>
+    <message>
+        <source>{a} is not true or false</source>
+        <translation>{a}이(가) 참이나 거짓이 아님</translation>
+    </message>
+    <message>
+        <source>{a}; choose another place</source>
+        <translation>{a}. 다른 곳을 고르세요</translation>
+    </message>
+    <message>
+        <source>“{0}”, which is no number</source>
+        <translation>“{0}”은(는) 수가 아닙니다</translation>
+    </message>
+</context>
+<context>
     <name>SourceOpener</name>
     <message>
         <source>This is the last picture of its folder.</source>
@@ -2370,6 +5057,14 @@
     <message>
         <source>The clipboard holds no picture and no file; copy one first.</source>
         <translation>클립보드에 그림이나 파일이 없습니다. 먼저 복사하세요.</translation>
+    </message>
+    <message>
+        <source>Left out, because they are no pictures: {count} of {total} files.</source>
+        <translation>그림이 아니어서 제외했습니다: 파일 {total}개 중 {count}개.</translation>
+    </message>
+    <message>
+        <source>Only {name} was taken: of several files, only pictures are shown one after the other.</source>
+        <translation>{name}만 열었습니다. 여러 파일 중에서는 그림만 차례로 보여 줄 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -2512,12 +5207,20 @@
         <source>{count} maps</source>
         <translation>맵 {count}개</translation>
     </message>
+    <message>
+        <source>{count} values</source>
+        <translation>값 {count}개</translation>
+    </message>
 </context>
 <context>
     <name>StripPanel</name>
     <message>
         <source>Feature maps</source>
         <translation>특징 맵</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>계산 중…</translation>
     </message>
     <message>
         <source>{layer} · map {map} · row {row}, column {column} · {value}</source>
@@ -2558,6 +5261,10 @@
     <message>
         <source>dilation {number}</source>
         <translation>팽창 {number}</translation>
+    </message>
+    <message>
+        <source>{number} groups</source>
+        <translation>그룹 {number}개</translation>
     </message>
     <message>
         <source>pad {number}</source>
@@ -2602,6 +5309,29 @@
     <message>
         <source>{layer} · maps {map} · row {row}, column {column} · {value}</source>
         <translation>{layer} · 맵 {map} · {row}행 {column}열 · {value}</translation>
+    </message>
+</context>
+<context>
+    <name>StripSearch</name>
+    <message>
+        <source>Name, operator or shape</source>
+        <translation>이름, 연산자 또는 모양</translation>
+    </message>
+    <message>
+        <source>Find a layer</source>
+        <translation>층 찾기</translation>
+    </message>
+    <message>
+        <source>nothing found</source>
+        <translation>찾은 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{count}개 중 {number}</translation>
+    </message>
+    <message>
+        <source>{count} found</source>
+        <translation>{count}개 찾음</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import numpy as np
 import pytest
 from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QGuiApplication
 
 from cnnviewer.display.picture import PictureSpec
 from cnnviewer.networks.preprocessing import PreprocessingCard
@@ -50,6 +51,17 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("CNNVIEWER_HOME", str(home))
     QStandardPaths.setTestModeEnabled(True)
     return home
+
+
+@pytest.fixture(autouse=True, scope="session")
+def empty_clipboard_at_the_end() -> Iterator[None]:
+    """What Python put on the offscreen clipboard is destroyed before Python is.
+
+    PySide 6.11.3 crashes otherwise: that clipboard lives until the process ends.
+    """
+    yield
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
@@ -146,9 +158,12 @@ class FakePipeline:
         outcome, self._outcome = self._outcome, None
         return outcome
 
-    def set_source(self, source: Any, *, playing: bool = True) -> None:
+    def set_source(self, source: Any, *, playing: bool = True, at: int = 0) -> None:
+        from cnnviewer.pipeline.position import Position
+
         self.calls.append(("set_source", source))
         self.source = source
+        self.position = Position(at, frame_count=source.frame_count)
 
     def __getattr__(self, name: str) -> Callable[..., None]:
         if name.startswith("_"):

@@ -17,8 +17,9 @@ from cnnviewer import app
 from cnnviewer.gui.faults import FaultReporter
 from cnnviewer.networks.presets import PRESETS
 from cnnviewer.session.autosave import autosave_path
-from cnnviewer.session.file import open_session
+from cnnviewer.session.file import open_session, save_session
 from cnnviewer.session.settings import Settings
+from cnnviewer.session.state import default_state
 from tests.helpers.film import Film
 
 
@@ -102,6 +103,23 @@ def test_an_unknown_network_is_a_sentence_and_the_start_goes_on() -> None:
     assert state.source == "sample:cat"
 
 
+def test_a_network_of_the_command_line_is_loaded_and_its_address_is_kept(qapp, qtbot) -> None:
+    program = app.Program(qapp, "pattern:checkerboard", "LeNet5")
+    qtbot.waitUntil(lambda: program.session.state.network is not None, timeout=10_000)
+    assert program.bridge.network.name == "LeNet-5 on MNIST"
+    program.window.close()
+    program.close()
+    state, problems = app.first_state(True, None, None)
+    assert problems == ()
+    assert state.network.address == "LeNet5"
+    state, _ = app.first_state(True, None, next(iter(PRESETS)))
+    assert state.network is None
+    again = app.Program(qapp)
+    qtbot.waitUntil(lambda: again.session.state.network.graph is not None, timeout=10_000)
+    again.window.close()
+    again.close()
+
+
 def test_an_unreadable_session_never_stops_the_start() -> None:
     autosave_path().parent.mkdir(parents=True)
     autosave_path().write_bytes(b"PK broken")
@@ -117,6 +135,35 @@ def test_the_last_session_comes_back(qapp, qtbot, program) -> None:
     state, problems = app.first_state(True, None, None)
     assert (state.source, state.selection.channel, problems) == ("pattern:checkerboard", 1, ())
     assert open_session(autosave_path()).selection.channel == 1
+
+
+@pytest.mark.parametrize("playing", [False, True])
+def test_a_video_comes_back_where_it_stood_paused_or_playing(qapp, qtbot, playing: bool) -> None:
+    first = app.Program(qapp, "sample:motion")
+    qtbot.waitUntil(lambda: first.opener.source is not None, timeout=10_000)
+    first.session.change(playing=False, loop=False)
+    first.pipeline.seek(60)
+    qtbot.waitUntil(lambda: first.pipeline.position.index == 60, timeout=10_000)
+    first.session.change(playing=playing)
+    end(first)
+    saved = open_session(autosave_path())
+    assert saved.playing is playing and (saved.frame_index == 60 if not playing else saved.frame_index >= 60)
+    again = app.Program(qapp)
+    shown: list[int] = []
+    again.bridge.outcome_arrived.connect(lambda: shown.append(again.bridge.outcome.frame.index))
+    qtbot.waitUntil(lambda: bool(shown), timeout=10_000)
+    assert shown[0] >= saved.frame_index and again.session.state.playing is playing
+    assert playing or shown[0] == 60
+    end(again)
+
+
+def test_a_program_that_ends_before_its_source_is_open_keeps_the_place(qapp) -> None:
+    autosave_path().parent.mkdir(parents=True)
+    save_session(autosave_path(), replace(default_state(), source="sample:motion", frame_index=42, playing=False))
+    program = app.Program(qapp)
+    program.session.change(loop=False)
+    end(program)
+    assert open_session(autosave_path()).frame_index == 42
 
 
 def test_closing_the_window_ends_every_thread(qapp, qtbot) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, Q
 from cnnviewer.gui.main_window import MainWindow
 from cnnviewer.gui.opening import can_take, pixels_of
 from cnnviewer.gui.panels import PANELS
+from cnnviewer.gui.widgets.steady_scroll_area import SteadyScrollArea
 
 
 def drop(window, mime: QMimeData) -> QDropEvent:
@@ -50,6 +51,11 @@ def test_it_can_be_as_small_as_1024_by_700(window) -> None:
     smallest = window.minimumSizeHint()
     assert smallest.width() <= 1024
     assert smallest.height() <= 700
+
+
+def test_nothing_in_a_side_panel_is_wider_than_the_panel(window) -> None:
+    for area in window.findChildren(SteadyScrollArea):
+        assert area.widget().minimumSizeHint().width() <= area.viewport().width(), area.parent()
 
 
 def test_every_control_has_an_accessible_name(window) -> None:
@@ -249,5 +255,5 @@ def test_every_tab_is_there_although_no_first_maps_come(desk, pipeline, qtbot, s
     window = MainWindow(desk)
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: window.inspector.count() == 3)
+    qtbot.waitUntil(lambda: window.inspector.count() == len([one for one in PANELS if one.place == "right"]))
     assert desk.bridge.outcome is None

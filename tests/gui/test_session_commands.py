@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from cnnviewer.gui.commands.session import SUFFIX, open_from, restart, save_to
 from cnnviewer.gui.selection import first_selection, repaired
 from cnnviewer.networks.presets import PRESETS
+from cnnviewer.pipeline.position import Position
 from cnnviewer.session.state import Selection, default_state
 
 
@@ -42,6 +43,26 @@ def test_a_session_saved_while_paused_comes_back_paused(window, desk, session, q
     qtbot.waitUntil(lambda: not desk.opener.busy)
     assert session.state.source == "pattern:checkerboard"
     assert not session.state.playing
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_a_session_comes_back_at_the_frame_where_it_was_saved(
+    window, desk, session, pipeline, qtbot, tmp_path, elsewhere
+) -> None:
+    path = tmp_path / f"mine{SUFFIX}"
+    desk.opener.open("sample:motion", playing=False)
+    qtbot.waitUntil(lambda: not desk.opener.busy)
+    pipeline.position = Position(index=70, frame_count=150)
+    save_to(desk, path)
+    pipeline.position = Position(index=3, frame_count=150)
+    if elsewhere:
+        desk.opener.open("pattern:zone-plate")
+        qtbot.waitUntil(lambda: not desk.opener.busy)
+    pipeline.calls.clear()
+    open_from(desk, path)
+    qtbot.waitUntil(lambda: not desk.opener.busy)
+    assert session.state.frame_index == 70 and not session.state.playing
+    assert pipeline.position.index == 70 if elsewhere else ("seek", 70) in pipeline.calls
 
 
 def test_what_was_said_about_a_source_goes_when_another_one_opens(window, desk, qtbot, tmp_path) -> None:

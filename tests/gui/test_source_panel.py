@@ -67,7 +67,7 @@ def test_the_selected_value_is_the_number_in_the_map(panel, session, bridge) -> 
     session.change(selection=replace(session.state.selection, value="conv1", channel=2, pixel=(10, 20)))
     value = float(bridge.outcome.activation("conv1")[2, 10, 20])
     assert panel._value.text() == f"{value:+.4g}".replace("-", "−")
-    assert panel._place.text() == "10, 20"
+    assert panel._place.text() == "11, 21"
     assert panel._channel.text() == "3 of 4"
     assert panel._sees.text() == "5 × 5 px"
 
@@ -274,3 +274,25 @@ def test_without_a_selected_cell_the_arrows_in_the_preview_step(panel, session, 
     session.change(selection=replace(session.state.selection, pixel=(3, 3)))
     QTest.keyClick(panel.frame_view, Qt.Key.Key_Right)
     assert session.state.selection.pixel == (3, 4)
+
+
+def test_the_texts_follow_the_last_of_several_quick_outcomes(window, session, desk, settled, qtbot) -> None:
+    panel = window.panels["source"]
+    for height in (40, 36, 32):
+        session.change(card=replace(session.state.card, height=height))
+        settled(desk.bridge)
+    qtbot.waitUntil(lambda: "3 × 32 × " in panel._seen_caption.text())
+
+
+def test_the_arrows_step_through_a_new_folder_until_a_cell_is_chosen(panel, session, pipeline) -> None:
+    pipeline.position = Position(frame_count=5)
+    session.change(selection=replace(session.state.selection, pixel=(3, 3)))
+    panel.take_arrows()
+    QTest.keyClick(panel.frame_view, Qt.Key.Key_Right)
+    assert ("step", 1) in pipeline.calls and session.state.selection.pixel == (3, 3)
+    QTest.mouseClick(panel.frame_view, Qt.MouseButton.LeftButton, pos=place(panel, 48, 64))
+    row, column = session.state.selection.pixel
+    pipeline.calls.clear()
+    QTest.keyClick(panel.frame_view, Qt.Key.Key_Right)
+    assert session.state.selection.pixel == (row, column + 1)
+    assert not [call for call in pipeline.calls if call[0] == "step"]

@@ -168,7 +168,7 @@ def test_hovering_tells_layer_map_place_and_the_very_value(strip: StripPanel, qt
     qtbot.mouseMove(maps, centre(maps, 1))
     cell = maps.cell_at(QPointF(centre(maps, 1)))
     assert cell is not None and maps.activation is not None
-    assert said and said[-1].startswith(f"Conv1 · map 2 · row {cell[1]}, column {cell[2]} · ")
+    assert said and said[-1].startswith(f"Conv1 · map 2 · row {cell[1] + 1}, column {cell[2] + 1} · ")
     value = float(said[-1].rsplit(" ", 1)[1].replace("−", "-"))
     assert value == pytest.approx(float(maps.activation[cell]), rel=1e-3, abs=1e-3)
 

@@ -105,7 +105,7 @@ def test_pointing_at_whole_pixels_tells_all_three_values(strip: StripPanel) -> N
     maps = strip.columns["image"].maps
     QTest.mouseMove(maps, maps.places.cell(0, 3, 3).center().toPoint())
     QTest.mouseMove(maps, maps.places.cell(0, 10, 20).center().toPoint())
-    assert said[-1].startswith("Input · maps 1, 2, 3 · row 10, column 20 · ")
+    assert said[-1].startswith("Input · maps 1, 2, 3 · row 11, column 21 · ")
     assert len(said[-1].rsplit(" · ", 1)[1].split(", ")) == 3
 
 

@@ -91,7 +91,8 @@ def states(draw: st.DrawFn) -> State:
     names = st.dictionaries(st.text(max_size=6), st.tuples(_numbers, _numbers), max_size=3)
     view = ViewChoices(scope=draw(st.sampled_from(Scope)), ignore_border=draw(st.integers(0, 9)), limits=draw(names))
     stack = Stack(draw(st.text(max_size=10)), tuple(_layers(draw, channels)), channels)
-    return State(draw(st.text(max_size=20)), stack, card, selection, view, draw(st.booleans()), draw(st.booleans()))
+    source, playing, loop = draw(st.text(max_size=20)), draw(st.booleans()), draw(st.booleans())
+    return State(source, stack, card, selection, view, playing, loop, draw(st.integers(0, 10**6)))
 
 
 def _layers(draw: st.DrawFn, channels: int) -> list[Layer]:
@@ -112,6 +113,7 @@ def _layers(draw: st.DrawFn, channels: int) -> list[Layer]:
                 draw(_paddings),
                 draw(st.sampled_from(Activation)),
                 slope=draw(_numbers32),
+                biased=draw(st.booleans()),
                 flipped=draw(st.booleans()),
             )
         )

@@ -76,6 +76,7 @@ def test_the_version_is_told_without_loading_anything_heavy() -> None:
         ["render", "--help"],
         ["info", "--help"],
         ["verify", "--help"],
+        ["save", "--help"],
         ["networks", "--help"],
         ["samples", "-h"],
     ],
@@ -92,6 +93,7 @@ def test_help_is_there_for_every_command(arguments: list[str], capsys: pytest.Ca
         ["render"],
         ["info"],
         ["verify"],
+        ["save", NETWORK],
         ["info", NETWORK, "--size", "0x5"],
         ["info", NETWORK, "--size", "wide"],
         ["--nonsense"],
@@ -138,7 +140,7 @@ def test_a_layer_is_rendered_as_the_network_computes_it(render: Callable[..., in
 def test_a_channel_is_rendered_alone(render: Callable[..., int], tmp_path: Path) -> None:
     assert render() == 0
     assert render("--channel", "3", out="one.npy") == 0
-    np.testing.assert_array_equal(np.load(tmp_path / "one.npy"), np.load(tmp_path / "out.npy")[3])
+    np.testing.assert_array_equal(np.load(tmp_path / "one.npy"), np.load(tmp_path / "out.npy")[2])
 
 
 def test_a_folder_gets_a_file_for_each_map(
@@ -146,7 +148,7 @@ def test_a_folder_gets_a_file_for_each_map(
 ) -> None:
     assert render(out="maps") == 0
     written = [Path(line) for line in capsys.readouterr().out.splitlines()]
-    assert written[0] == tmp_path / "maps" / "conv1-000.png"
+    assert written[0] == tmp_path / "maps" / "conv1-001.png"
     assert sorted(written) == sorted((tmp_path / "maps").iterdir())
     with Image.open(written[0]) as picture:
         assert picture.size == (32, 24)
@@ -154,14 +156,14 @@ def test_a_folder_gets_a_file_for_each_map(
 
 
 def test_the_format_of_the_files_in_a_folder_can_be_chosen(render: Callable[..., int], tmp_path: Path) -> None:
-    assert render("--format", "CSV", "--channel", "0", out="maps") == 0
-    assert [path.name for path in (tmp_path / "maps").iterdir()] == ["conv1-000.csv"]
+    assert render("--format", "CSV", "--channel", "1", out="maps") == 0
+    assert [path.name for path in (tmp_path / "maps").iterdir()] == ["conv1-001.csv"]
 
 
 def test_an_existing_folder_with_a_dot_in_its_name_is_a_folder(render: Callable[..., int], tmp_path: Path) -> None:
     (tmp_path / "maps.v2").mkdir()
-    assert render("--channel", "0", out="maps.v2") == 0
-    assert (tmp_path / "maps.v2" / "conv1-000.png").exists()
+    assert render("--channel", "1", out="maps.v2") == 0
+    assert (tmp_path / "maps.v2" / "conv1-001.png").exists()
 
 
 def test_colours_scope_and_sheet_can_be_chosen(render: Callable[..., int], tmp_path: Path) -> None:
@@ -187,8 +189,8 @@ def test_layers_are_found_by_value_or_node_in_any_case(name: str, activation: st
     ("more", "fields", "told"),
     [
         ((), {"layer": "conv99"}, "has no layer conv99; choose one of image, conv1"),
-        (("--channel", "4000"), {}, "conv1 has no feature map 4000; choose one from 0 to"),
-        (("--channel", "-1"), {}, "conv1 has no feature map -1"),
+        (("--channel", "4000"), {}, "conv1 has no feature map 4000; choose one from 1 to"),
+        (("--channel", "0"), {}, "conv1 has no feature map 0; choose one from 1"),
         (("--colours", "jet"), {}, "There is no colour map jet; choose one of"),
         ((), {"out": "maps.bmp"}, "Feature maps cannot be written as .bmp; choose one of .png"),
         (("--format", "gif"), {"out": "maps"}, "Feature maps cannot be written as .gif"),
@@ -336,6 +338,7 @@ def test_verify_ends_with_a_sentence_about_the_operator_that_is_wrong(
     error = capsys.readouterr().err
     assert_one_sentence(error)
     assert re.search(r"3 of 12 nodes compute wrong numbers, most of all relu. \(Relu\): its error is", error)
+    assert re.search(r" at conv..activation, map \d+, row [1-9]\d*, column [1-9]\d*; please", error)
 
 
 def test_verify_does_not_pass_what_it_cannot_check(

@@ -5,6 +5,7 @@
     3 x 3, stride 1, 4 channels or more,   cv2.dnn, Winograd's method: twice as fast as the products
     10 x 10 outputs or more
     1 x 1                                  one matrix product, no copy at stride 1
+    one or two filters, stride 1           channel by channel, or one product and shifts
     few multiply-accumulates               cv2.dnn: one call, where the products need several
     everything else                        matrix products on lowered windows
 
@@ -17,7 +18,7 @@ from __future__ import annotations
 import numpy as np
 
 from cnnviewer.engine.geometry import Window
-from cnnviewer.engine.kernels import depthwise, lowered, nets, pointwise
+from cnnviewer.engine.kernels import depthwise, few_filters, lowered, nets, pointwise
 from cnnviewer.engine.network import Array
 
 WINOGRAD_CHANNELS = 4
@@ -36,6 +37,8 @@ def convolve(x: Array, weight: Array, bias: Array | None, window: Window, groups
         if window.kernel == (1, 1) and groups == 1 and not any(window.pads):
             down, right = window.stride
             return pointwise.convolve(x[:, :, ::down, ::right], weight, bias)
+        if few_filters.suits(weight, window, groups):
+            return few_filters.convolve(x, weight, bias, window)
         made = _by_opencv(x, weight, bias, window, groups)
         return lowered.convolve(x, weight, bias, window, groups) if made is None else made
 

@@ -6,6 +6,7 @@ the sum of their gradients.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 
 import numpy as np
@@ -54,9 +55,9 @@ class Gather(Operator):
 class _Picked(Operator):
     """x[places], where the places are indices of the leading axes of x."""
 
+    @abstractmethod
     def places(self, node: Node, x: Shape, indices: Array) -> Places:
         """Where the numbers stand; NetworkError when they stand outside."""
-        raise NotImplementedError
 
     def forward(self, node: Node, arrays: Arrays) -> tuple[Array, ...]:
         x, indices = required(node, arrays, 0), required(node, arrays, 1)

@@ -167,28 +167,6 @@ def alike(node: Node, arrays: Arrays, positions: Sequence[int], kinds: str = NUM
     return chosen
 
 
-def axis_within(node: Node, axis: int, shape: Shape) -> int:
-    """`axis` of an array of `shape`, counted from the front; NetworkError when there is none."""
-    if not -len(shape) <= axis < len(shape):
-        raise NetworkError(
-            f"The axis {axis} of {node.operator} does not exist in an input of shape {shape}; "
-            f"use one of its {len(shape)}."
-        )
-    return axis % len(shape)
-
-
-def whole_numbers(node: Node, constants: Arrays, position: int, what: str) -> tuple[int, ...]:
-    """The numbers in input `position`; NetworkError when they are not known without running, or no whole numbers."""
-    array = optional(constants, position)
-    if array is None:
-        raise NetworkError(
-            f"{node.operator} gets its {what} only when the network runs; export it with constant {what}."
-        )
-    if array.dtype.kind not in "iu":
-        raise NetworkError(f"{node.operator} needs whole numbers as its {what}, not {array.dtype}; convert them first.")
-    return tuple(int(value) for value in array.reshape(-1))
-
-
 def summed_to(grad: Array, shape: Shape) -> Array:
     """`grad` summed over the axes along which an input of `shape` was repeated to give the shape of `grad`."""
     if grad.shape == shape:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from cnnviewer.engine.arguments import checked_axis, known_integers
 from cnnviewer.engine.network import Array, Node, Shape
 from cnnviewer.engine.operators.operator import (
     NUMBERS,
@@ -18,12 +19,10 @@ from cnnviewer.engine.operators.operator import (
     Operator,
     Shapes,
     Stepwise,
-    axis_within,
     differentiable,
     number,
     required,
     typed,
-    whole_numbers,
 )
 from cnnviewer.errors import NetworkError
 
@@ -39,7 +38,7 @@ class ArgExtreme(Stepwise):
 
     def output_shapes(self, node: Node, shapes: Shapes, constants: Arrays = ()) -> tuple[Shape, ...]:
         x = required(node, shapes, 0)
-        axis = axis_within(node, int(number(node, "axis", 0)), x)
+        axis = checked_axis(node, int(number(node, "axis", 0)), x)
         if not x[axis]:
             raise NetworkError(f"{node.operator} finds nothing along axis {axis} of an input of shape {x}; enlarge it.")
         return (x[:axis] + (1,) * bool(number(node, "keepdims", 1)) + x[axis + 1 :],)
@@ -47,7 +46,7 @@ class ArgExtreme(Stepwise):
     def forward(self, node: Node, arrays: Arrays) -> tuple[Array, ...]:
         x = typed(node, arrays, 0, NUMBERS)
         shape = self.output_shapes(node, [x.shape])[0]
-        axis = axis_within(node, int(number(node, "axis", 0)), x.shape)
+        axis = checked_axis(node, int(number(node, "axis", 0)), x.shape)
         last = bool(number(node, "select_last_index", 0))
         found = (np.argmax if self.largest else np.argmin)(np.flip(x, axis) if last else x, axis=axis)
         found = np.asarray(x.shape[axis] - 1 - found if last else found, np.int64)
@@ -64,8 +63,8 @@ class TopK(Operator):
     def output_shapes(self, node: Node, shapes: Shapes, constants: Arrays = ()) -> tuple[Shape, ...]:
         x = required(node, shapes, 0)
         required(node, shapes, 1)
-        axis = axis_within(node, int(number(node, "axis", -1)), x)
-        count = whole_numbers(node, constants, 1, "k")
+        axis = checked_axis(node, int(number(node, "axis", -1)), x)
+        count = known_integers(node, constants, 1, "numbers k")
         if len(count) != 1 or not 0 <= count[0] <= x[axis]:
             raise NetworkError(
                 f"TopK cannot pick {', '.join(map(str, count))} of {x[axis]} values; choose one k up to {x[axis]}."
@@ -77,7 +76,7 @@ class TopK(Operator):
         x = typed(node, arrays, 0, NUMBERS)
         required(node, arrays, 1)
         shape = self.output_shapes(node, [None if array is None else array.shape for array in arrays], arrays)[0]
-        axis = axis_within(node, int(number(node, "axis", -1)), x.shape)
+        axis = checked_axis(node, int(number(node, "axis", -1)), x.shape)
         if number(node, "largest", 1):
             # Sorted from the other end and turned around: equal values keep their order, unsigned ones need no sign.
             order = np.flip(x.shape[axis] - 1 - np.argsort(np.flip(x, axis), axis=axis, kind="stable"), axis)
@@ -95,7 +94,7 @@ class TopK(Operator):
             pair = Node(node.name, node.operator, node.inputs, ("values", "indices"), node.attributes)
             chosen = self.forward(pair, arrays)[1]
         made = np.zeros(x.shape, x.dtype)
-        np.put_along_axis(made, chosen, grad, axis_within(node, int(number(node, "axis", -1)), x.shape))
+        np.put_along_axis(made, chosen, grad, checked_axis(node, int(number(node, "axis", -1)), x.shape))
         return made, None
 
 

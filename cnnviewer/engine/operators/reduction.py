@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from cnnviewer.engine.arguments import checked_axis, known_integers
 from cnnviewer.engine.kernels import elementwise, reductions
 from cnnviewer.engine.network import Array, Node, Shape
 from cnnviewer.engine.operators.operator import (
@@ -22,13 +23,11 @@ from cnnviewer.engine.operators.operator import (
     Gradients,
     Operator,
     Shapes,
-    axis_within,
     differentiable,
     number,
     optional,
     required,
     typed,
-    whole_numbers,
 )
 
 
@@ -72,10 +71,10 @@ def _with_ones(shape: Shape, axes: Sequence[int]) -> Shape:
 
 def _axes(node: Node, shape: Shape, shapes: Shapes, constants: Arrays) -> tuple[int, ...]:
     """The axes to reduce, counted from the front, in order."""
-    given = whole_numbers(node, constants, 1, "axes") if optional(shapes, 1) is not None else ()
+    given = known_integers(node, constants, 1, "axes") if optional(shapes, 1) is not None else ()
     if not given and not number(node, "noop_with_empty_axes", 0):
         return tuple(range(len(shape)))
-    return tuple(sorted({axis_within(node, axis, shape) for axis in given}))
+    return tuple(sorted({checked_axis(node, axis, shape) for axis in given}))
 
 
 OPERATORS: dict[str, Operator] = {

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from cnnviewer.engine import buffers
+from cnnviewer.engine.arguments import checked_axis, known_integers
 from cnnviewer.engine.network import Array, Node, Shape
 from cnnviewer.engine.operators.operator import (
     NUMBERS,
@@ -14,13 +15,11 @@ from cnnviewer.engine.operators.operator import (
     Gradients,
     Operator,
     Shapes,
-    axis_within,
     differentiable,
     number,
     optional,
     required,
     typed,
-    whole_numbers,
 )
 from cnnviewer.errors import NetworkError
 
@@ -51,10 +50,10 @@ class CumSum(Operator):
 
 
 def _axis(node: Node, shape: Shape, constants: Arrays) -> int:
-    given = whole_numbers(node, constants, 1, "axis")
+    given = known_integers(node, constants, 1, "axis")
     if len(given) != 1:
         raise NetworkError(f"CumSum runs along one axis, not {len(given)}; give one number.")
-    return axis_within(node, given[0], shape)
+    return checked_axis(node, given[0], shape)
 
 
 def _running(node: Node, x: Array, axis: int, reverse: bool) -> Array:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from cnnviewer.engine.arguments import checked_axis
 from cnnviewer.engine.kernels import softmax
 from cnnviewer.engine.network import Array, Node, Shape
 from cnnviewer.engine.operators.operator import (
@@ -15,7 +16,6 @@ from cnnviewer.engine.operators.operator import (
     Operator,
     Shapes,
     Stepwise,
-    axis_within,
     differentiable,
     number,
     required,
@@ -64,7 +64,7 @@ class Hardmax(Stepwise):
 
 
 def _axis(node: Node, shape: Shape) -> int:
-    return axis_within(node, int(number(node, "axis", -1)), shape)
+    return checked_axis(node, int(number(node, "axis", -1)), shape)
 
 
 OPERATORS: dict[str, Operator] = {

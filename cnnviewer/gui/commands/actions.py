@@ -63,6 +63,7 @@ class Actions(QObject):
         if not isinstance(entry, Choices):
             raise TypeError(f"{choices_id} is a command, not a submenu")
         made = QMenu(translated(entry.text), parent)
+        made.setObjectName(entry.id)
         made.setToolTipsVisible(True)
         if entry.icon:
             made.setIcon(icon(entry.icon))
@@ -83,9 +84,19 @@ class Actions(QObject):
             if name:
                 menu.setIcon(icon(name))
 
-    def _fill(self, menu: QMenu, commands: Iterable[Command | Heading]) -> None:
+    def _fill(self, menu: QMenu, commands: Iterable[Command | Choices | Heading | Separator]) -> None:
         menu.clear()
         for command in commands:
+            if isinstance(command, Separator):
+                menu.addSeparator()
+                continue
+            if isinstance(command, Choices):
+                below = menu.findChild(QMenu, command.id) or self.choices(command.id, menu)
+                menu.addMenu(below)
+                continue
+            if isinstance(command, Command) and command.id in self._actions:
+                menu.addAction(self._actions[command.id])
+                continue
             if isinstance(command, Heading):
                 title = menu.addAction(command.text)
                 title.setEnabled(False)

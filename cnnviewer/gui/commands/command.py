@@ -47,11 +47,11 @@ class Command:
 
 @dataclass(frozen=True)
 class Choices:
-    """A submenu whose commands are made when it opens: recent sources, presets, colour maps."""
+    """A submenu whose commands are made when it opens: recent sources, presets, colour maps; it may hold others."""
 
     id: str
     text: str
-    commands: Callable[[Desk], tuple[Command | Heading, ...]]
+    commands: Callable[[Desk], tuple[Command | Choices | Heading | Separator, ...]]
     icon: str = ""
 
 

@@ -6,9 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cnnviewer.gui.commands.command import Choices, Command
-from cnnviewer.gui.selection import layer_of
+from cnnviewer.gui.kernel_edits import bench_of
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
-from cnnviewer.networks.stack import ConvLayer
 
 if TYPE_CHECKING:
     from cnnviewer.gui.desk import Desk
@@ -32,8 +31,7 @@ def has_maps(desk: Desk) -> bool:
 
 
 def has_kernel(desk: Desk) -> bool:
-    state = desk.session.state
-    return isinstance(state.stack.layer(layer_of(state.selection.value)), ConvLayer)
+    return bench_of(desk.session.state) is not None
 
 
 COMMANDS: tuple[Command | Choices, ...] = (

@@ -13,8 +13,13 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
     ("F10", QT_TRANSLATE_NOOP("Commands", "All menus"), _ANYWHERE),
     ("Tab", QT_TRANSLATE_NOOP("Commands", "The next control"), _ANYWHERE),
     (
-        QT_TRANSLATE_NOOP("Commands", "Drop a file, folder or picture"),
-        QT_TRANSLATE_NOOP("Commands", "It becomes the source"),
+        QT_TRANSLATE_NOOP("Commands", "Drop an .onnx file"),
+        QT_TRANSLATE_NOOP("Commands", "It becomes the network"),
+        _ANYWHERE,
+    ),
+    (
+        QT_TRANSLATE_NOOP("Commands", "Drop files, a folder or a picture"),
+        QT_TRANSLATE_NOOP("Commands", "It becomes the source; several pictures become a slide show"),
         _ANYWHERE,
     ),
     (QT_TRANSLATE_NOOP("Commands", "Click a map"), QT_TRANSLATE_NOOP("Commands", "Select map and cell"), _STRIP),
@@ -22,9 +27,16 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
     (QT_TRANSLATE_NOOP("Commands", "Arrows"), QT_TRANSLATE_NOOP("Commands", "Walk the maps of a layer"), _STRIP),
     ("Ctrl+←  Ctrl+→", QT_TRANSLATE_NOOP("Commands", "Walk the layers"), _STRIP),
     (QT_TRANSLATE_NOOP("Commands", "Wheel"), QT_TRANSLATE_NOOP("Commands", "Zoom at the mouse"), _STRIP),
+    (
+        QT_TRANSLATE_NOOP("Commands", "Wheel above a column, Shift+wheel"),
+        QT_TRANSLATE_NOOP("Commands", "Scroll to other layers"),
+        _STRIP,
+    ),
     ("+  −  0", QT_TRANSLATE_NOOP("Commands", "Zoom in, out, show all"), _STRIP),
     ("Home  End", QT_TRANSLATE_NOOP("Commands", "The first and the last map"), _STRIP),
     ("Page up  Page down", QT_TRANSLATE_NOOP("Commands", "The layer before and after"), _STRIP),
+    ("Ctrl+Page up  Ctrl+Page down", QT_TRANSLATE_NOOP("Commands", "Ten layers before and after"), _STRIP),
+    ("Ctrl+Home  Ctrl+End", QT_TRANSLATE_NOOP("Commands", "The first and the last layer"), _STRIP),
     (
         QT_TRANSLATE_NOOP("Commands", "Click the picture"),
         QT_TRANSLATE_NOOP("Commands", "Select the cell at that place"),
@@ -32,7 +44,7 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Commands", "Arrows"),
-        QT_TRANSLATE_NOOP("Commands", "Walk the selected cell; without one, step"),
+        QT_TRANSLATE_NOOP("Commands", "Step, until a cell is chosen; then walk the cell"),
         _SOURCE,
     ),
     (

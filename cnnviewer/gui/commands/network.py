@@ -1,18 +1,25 @@
-"""Commands about the network: undo, redo, presets, the self-check."""
+"""Commands about the network: undo, redo, presets, opening and saving files, the self-check."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QFileDialog
+
 from cnnviewer.errors import CnnviewerError
-from cnnviewer.gui.commands.command import Choices, Command, Heading, translated
+from cnnviewer.gui.background import Job
+from cnnviewer.gui.commands.command import Choices, Command, Heading, Separator, translated
+from cnnviewer.gui.fitting import card_for
+from cnnviewer.gui.opening_network import leave_network
 from cnnviewer.gui.selection import first_selection
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from cnnviewer.gui.desk import Desk
     from cnnviewer.networks.presets import Preset
+
+_KIND = QT_TRANSLATE_NOOP("Commands", "Networks (*.onnx)")
 
 
 def undo_text(desk: Desk) -> str:
@@ -35,7 +42,7 @@ def presets(desk: Desk) -> tuple[Command | Heading, ...]:
             f"network.preset {preset.name}",
             translated(preset.title),
             lambda desk, preset=preset: use_preset(desk, preset),  # type: ignore[misc]  # default binds the loop's value
-            checked=lambda desk, preset=preset: desk.session.state.stack.name == preset.title,  # type: ignore[misc]  # the same
+            checked=lambda desk, preset=preset: is_preset(desk, preset),  # type: ignore[misc]  # the same
             tip=translated(preset.description),
         )
         for preset in PRESETS.values()
@@ -49,15 +56,105 @@ def use_preset(desk: Desk, preset: Preset) -> None:
     except CnnviewerError as error:
         desk.notices.add(str(error), "error")
         return
-    card = desk.session.state.card
-    if card.channels != stack.channels:
-        from cnnviewer.networks.preprocessing import Colour
-
-        card = replace(
-            card, colour=Colour.GREY if stack.channels == 1 else Colour.RGB, mean=card.mean[:1], std=card.std[:1]
-        )
+    state = desk.session.state
+    card = card_for(state.card, stack, back=state.network is not None)
     label = translated(QT_TRANSLATE_NOOP("Commands", "network {name}")).format(name=translated(preset.title))
-    desk.session.change(label=label, stack=stack, card=card, selection=first_selection(stack))
+    desk.session.change(label=label, stack=stack, network=None, card=card, selection=first_selection(stack))
+
+
+def is_preset(desk: Desk, preset: Preset) -> bool:
+    """Whether the network on show began as `preset`."""
+    state = desk.session.state
+    return state.network is None and state.stack.name == preset.title
+
+
+def choose(desk: Desk) -> tuple[Command | Choices | Heading | Separator, ...]:
+    """The menu of the toolbar: what can be edited, what has learned, and the ways to all others."""
+    others = (entry for entry in COMMANDS if entry.id in _OTHERS)
+    return (*presets(desk), Separator(), *trained(desk), Separator(), *others)
+
+
+def trained(desk: Desk) -> tuple[Command | Heading, ...]:
+    """The trained networks that come with the program."""
+    from cnnviewer.networks.zoo import ZOO
+
+    return tuple(_opening(one.name, translated(one.title), translated(one.description)) for one in ZOO.values())
+
+
+def architectures(desk: Desk) -> tuple[Command | Heading, ...]:
+    """The networks of the literature, oldest first: those with trained weights, then those with random ones."""
+    from cnnviewer.networks.architectures import ARCHITECTURES
+
+    listed: list[Command | Heading] = []
+    for heading, trained in (
+        (QT_TRANSLATE_NOOP("Commands", "Trained on ImageNet"), True),
+        (QT_TRANSLATE_NOOP("Commands", "With random weights"), False),
+    ):
+        chosen = [one for one in ARCHITECTURES.values() if (one.trained is not None) is trained]
+        if chosen:
+            listed += [Heading(translated(heading)), *(_opening(one.name, one.title) for one in chosen)]
+    return tuple(listed)
+
+
+def recent(desk: Desk) -> tuple[Command | Heading, ...]:
+    addresses = desk.networks.recent()
+    if not addresses:
+        return (Heading(translated(QT_TRANSLATE_NOOP("Commands", "Nothing was opened yet"))),)
+    return tuple(_opening(address, Path(address).name, tip=address) for address in addresses)
+
+
+def open_file(desk: Desk) -> None:
+    title = translated(QT_TRANSLATE_NOOP("Commands", "Open a network"))
+    path, _ = QFileDialog.getOpenFileName(desk.window, title, desk.folder("network"), translated(_KIND))
+    if path:
+        desk.remember_folder("network", Path(path).parent)
+        desk.networks.open(path)
+
+
+def save_file(desk: Desk) -> None:
+    """Write the network on show, with every edit of its weights, as an .onnx file."""
+    title = translated(QT_TRANSLATE_NOOP("Commands", "Save network"))
+    suggested = str(Path(desk.folder("network")) / f"{file_name(desk.bridge.network.name)}.onnx")
+    chosen, _ = QFileDialog.getSaveFileName(desk.window, title, suggested, translated(_KIND))
+    if not chosen:
+        return
+    path = Path(chosen)
+    path = path if path.suffix.lower() == ".onnx" else path.with_name(f"{path.name}.onnx")
+    desk.remember_folder("network", path.parent)
+    graph = desk.bridge.network
+
+    def work(job: Job[None]) -> None:
+        graph.save(path)
+
+    def done(result: None) -> None:
+        text = translated(QT_TRANSLATE_NOOP("Commands", "The network was saved as {path}."))
+        desk.notices.add(text.format(path=path), "info", replace="network")
+
+    def failed(error: CnnviewerError) -> None:
+        desk.notices.add(str(error), "error", replace="network")
+
+    desk.background.run(f"saving {path.name}", work, done, failed)
+
+
+def file_name(name: str) -> str:
+    """`name` without what a file system does not take."""
+    return "".join(sign if sign.isalnum() or sign in " ._-" else "-" for sign in name).strip(" .") or "network"
+
+
+def leave(desk: Desk) -> None:
+    label = translated(QT_TRANSLATE_NOOP("Commands", "network {name}"))
+    leave_network(desk.session, label.format(name=translated(desk.session.state.stack.name)))
+
+
+def _opening(address: str, text: str, tip: str = "") -> Command:
+    def checked(desk: Desk) -> bool:
+        network = desk.session.state.network
+        return network is not None and network.address == address
+
+    return Command(f"network.open {address}", text, lambda desk: desk.networks.open(address), checked=checked, tip=tip)
+
+
+_OTHERS = ("network.leave", "network.open", "network.architectures", "network.recent")
 
 
 COMMANDS: tuple[Command | Choices, ...] = (
@@ -77,7 +174,27 @@ COMMANDS: tuple[Command | Choices, ...] = (
         "redo",
         lambda desk: desk.session.redo_label is not None,
     ),
-    Choices("network.presets", QT_TRANSLATE_NOOP("Commands", "Network"), presets, "network"),
+    Choices("network.choose", QT_TRANSLATE_NOOP("Commands", "Network"), choose, "network"),
+    Choices("network.presets", QT_TRANSLATE_NOOP("Commands", "Editable networks"), presets, "network"),
+    Choices("network.trained", QT_TRANSLATE_NOOP("Commands", "Trained networks"), trained, "network"),
+    Command("network.open", QT_TRANSLATE_NOOP("Commands", "Open network…"), open_file, ("Ctrl+N",), "open"),
+    Command(
+        "network.save",
+        QT_TRANSLATE_NOOP("Commands", "Save network…"),
+        save_file,
+        (),
+        "save",
+        tip=QT_TRANSLATE_NOOP("Commands", "Write the network with all edits of its weights as an .onnx file"),
+    ),
+    Choices("network.architectures", QT_TRANSLATE_NOOP("Commands", "From the literature"), architectures, "samples"),
+    Command(
+        "network.leave",
+        QT_TRANSLATE_NOOP("Commands", "Back to the editable network"),
+        leave,
+        icon="up",
+        enabled=lambda desk: desk.session.state.network is not None,
+    ),
+    Choices("network.recent", QT_TRANSLATE_NOOP("Commands", "Recent networks"), recent, "recent"),
     Command(
         "network.check",
         QT_TRANSLATE_NOOP("Commands", "Check the numbers"),

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.gui.commands.command import Choices, Command, translated
+from cnnviewer.gui.commands.source import can_step
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 from cnnviewer.session.file import SUFFIX, open_session, save_session
-from cnnviewer.session.state import State, default_state
+from cnnviewer.session.state import State, default_state, standing_at
 
 if TYPE_CHECKING:
     from cnnviewer.gui.desk import Desk
@@ -31,12 +32,19 @@ def save_to(desk: Desk, path: Path) -> None:
     """Write the present state into `path` and say so."""
     path = path if path.suffix else path.with_suffix(SUFFIX)
     try:
-        save_session(path, desk.session.state)
+        save_session(path, standing_at(desk.session.state, desk.bridge.pipeline.position))
     except CnnviewerError as error:
         desk.notices.add(str(error), "error", replace="session")
         return
     desk.remember_folder("session", path.parent)
     text = translated(QT_TRANSLATE_NOOP("Commands", "The session was saved as {path}."))
+    network = desk.session.state.network
+    if network is not None and network.edited:
+        rest = translated(
+            QT_TRANSLATE_NOOP("Commands", "The edits of the opened network are not in it; save the network too.")
+        )
+        desk.notices.add(f"{text.format(path=path)} {rest}", "warning", replace="session")
+        return
     desk.notices.add(text.format(path=path), "info", replace="session")
 
 
@@ -68,15 +76,18 @@ def _become(desk: Desk, state: State, label: str) -> None:
     desk.session.change(
         label=label,
         stack=state.stack,
+        network=state.network,
         card=state.card,
         selection=state.selection,
         view=state.view,
         loop=state.loop,
     )
     if state.source != source_before:
-        desk.opener.open(state.source, remember=False, playing=state.playing)
-    else:
-        desk.session.change(playing=state.playing)
+        desk.opener.open(state.source, remember=False, playing=state.playing, at=state.frame_index)
+        return
+    if can_step(desk) and desk.bridge.pipeline.position.index != state.frame_index:
+        desk.bridge.pipeline.seek(state.frame_index)
+    desk.session.change(playing=state.playing, frame_index=state.frame_index)
 
 
 COMMANDS: tuple[Command | Choices, ...] = (

@@ -6,10 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from cnnviewer.gui.commands.command import Choices, Command, Heading, translated
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
+from cnnviewer.sources.addresses import paths_in, short_name
 
 if TYPE_CHECKING:
     from cnnviewer.gui.desk import Desk
@@ -51,14 +54,16 @@ def open_samples(desk: Desk) -> None:
 
 
 def paste(desk: Desk) -> None:
-    desk.opener.paste()
+    copied: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    if copied is None or not desk.networks.take(copied):
+        desk.opener.paste()
 
 
 def recent(desk: Desk) -> tuple[Command | Heading, ...]:
     addresses = desk.opener.recent()
     if not addresses:
         return (Heading(translated(QT_TRANSLATE_NOOP("Commands", "Nothing was opened yet"))),)
-    return tuple(_opening(address, Path(address).name or address, tip=address) for address in addresses)
+    return tuple(_opening(address, short_name(address) or address, tip=_where(address)) for address in addresses)
 
 
 def patterns(desk: Desk) -> tuple[Command | Heading, ...]:
@@ -71,6 +76,12 @@ def samples(desk: Desk) -> tuple[Command | Heading, ...]:
     from cnnviewer.sources.samples import samples as bundled
 
     return tuple(_opening(f"sample:{sample.name}", translated(sample.title)) for sample in bundled())
+
+
+def _where(address: str) -> str:
+    """The whole address; of several pictures the folder of the first."""
+    paths = paths_in(address)
+    return str(paths[0].parent) if paths else address
 
 
 def _opening(address: str, text: str, tip: str = "") -> Command:

@@ -113,6 +113,15 @@ def go_up(desk: Desk) -> None:
         desk.window.showNormal()
 
 
+def find(desk: Desk) -> None:
+    """Open the line above the strip in which a layer is looked for."""
+    from cnnviewer.gui.panels.strip import StripPanel
+
+    strip = desk.window.findChild(StripPanel)
+    if strip is not None:
+        strip.open_search()
+
+
 def toggle_full_screen(desk: Desk) -> None:
     if desk.window.isFullScreen():
         desk.window.showNormal()
@@ -154,6 +163,7 @@ COMMANDS: tuple[Command | Choices, ...] = (
         tip=QT_TRANSLATE_NOOP("Commands", "ReLU and its kin get a column of their own"),
     ),
     Choices("view.theme", QT_TRANSLATE_NOOP("Commands", "Theme"), themes, "theme"),
+    Command("view.find", QT_TRANSLATE_NOOP("Commands", "Find a layer…"), find, ("Ctrl+F",)),
     Command("view.up", QT_TRANSLATE_NOOP("Commands", "Up"), go_up, ("Esc",)),
     Command(
         "view.full_screen",

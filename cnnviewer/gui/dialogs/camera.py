@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout,
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.gui.background import Job
 from cnnviewer.gui.desk import Desk
+from cnnviewer.gui.sentences import in_language
 from cnnviewer.gui.widgets.number_field import FIELD_HEIGHT_PX
 from cnnviewer.session.settings import SETTINGS, resolution_of
 
@@ -81,7 +82,7 @@ class CameraDialog(QDialog):
     def _show_failure(self, error: CnnviewerError) -> None:
         if not self._job.cancelled():
             self.cameras.clear()
-            self._ask_number(str(error))
+            self._ask_number(in_language(str(error)))
 
     def _ask_number(self, sentence: str) -> None:
         self.message.setText(sentence)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
-    QLabel,
     QProgressBar,
     QSpinBox,
     QVBoxLayout,
@@ -27,6 +26,7 @@ from cnnviewer.gui.desk import Desk
 from cnnviewer.gui.exporting import content_of, write_job
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 from cnnviewer.gui.widgets.number_field import FIELD_HEIGHT_PX
+from cnnviewer.gui.widgets.problem_label import ProblemLabel
 
 FILES = "files"
 _WHATS = {
@@ -64,11 +64,8 @@ class ExportDialog(QDialog):
         self.progress = QProgressBar()
         self.progress.setRange(0, 100)
         self.progress.hide()
-        self.problem = QLabel()
-        self.problem.setWordWrap(True)
-        self.problem.setProperty("role", "error")
+        self.problem = ProblemLabel()
         self.problem.setMinimumWidth(360)
-        self.problem.hide()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         form = QFormLayout()
         form.addRow(self.tr("What"), self.what)
@@ -113,7 +110,7 @@ class ExportDialog(QDialog):
         try:
             content = content_of(self.kind, outcome, self._desk.session.state)
         except CnnviewerError as error:
-            self._show_problem(str(error))
+            self.problem.say(str(error))
             return
         self._desk.remember_folder("export", path if self._one_each else path.parent)
         self._show_working(True)
@@ -188,8 +185,4 @@ class ExportDialog(QDialog):
         self._job = None
         self._show_working(False)
         if not cancelled:
-            self._show_problem(str(error))
-
-    def _show_problem(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.show()
+            self.problem.say(str(error))

@@ -84,5 +84,5 @@ class PreferencesDialog(QDialog):
         """Settings of a source are read when it opens. A pasted picture has no address and stays as it is."""
         source = self._desk.opener.source
         if source is not None and source.address and not source.live:
-            playing = self._desk.session.state.playing
-            self._desk.opener.open(source.address, remember=False, playing=playing)
+            playing, at = self._desk.session.state.playing, self._desk.bridge.pipeline.position.index
+            self._desk.opener.open(source.address, remember=False, playing=playing, at=at)

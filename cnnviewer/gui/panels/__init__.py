@@ -38,6 +38,12 @@ def _layer() -> type[Panel]:
     return LayerPanel
 
 
+def _classes() -> type[Panel]:
+    from cnnviewer.gui.panels.classes import ClassesPanel
+
+    return ClassesPanel
+
+
 @dataclass(frozen=True)
 class PanelEntry:
     """A panel in the window: where it stands, and its class, which is imported when it is first needed."""
@@ -53,4 +59,5 @@ PANELS: tuple[PanelEntry, ...] = (
     PanelEntry("kernel", "right", _kernel),
     PanelEntry("channel", "right", _channel),
     PanelEntry("layer", "right", _layer),
+    PanelEntry("classes", "right", _classes),
 )

@@ -19,6 +19,7 @@ from cnnviewer.display.colours import table
 from cnnviewer.display.picture import PictureSpec
 from cnnviewer.gui.bridge import Bridge
 from cnnviewer.gui.channel_facts import ChannelFacts, facts_of
+from cnnviewer.gui.layer_names import layer_name
 from cnnviewer.gui.panels.panel import Panel
 from cnnviewer.gui.panels.strip_requests import Choices
 from cnnviewer.gui.sight import sight_of
@@ -165,9 +166,8 @@ class ChannelPanel(Panel):
         self._facts_at_s = time.monotonic()
         state, feature_map = self.session.state, self.feature_map()
         selection = state.selection
-        layer = state.stack.layer(selection.value.partition(".")[0])
-        name = self.tr("Input") if layer is None else layer.name
-        if layer is not None and "." in selection.value:
+        name = layer_name(state, selection.value) or self.tr("Input")
+        if state.network is None and "." in selection.value:
             name = self.tr("{layer} activation").format(layer=name)
         outcome = self.bridge.outcome
         activation = None if outcome is None else outcome.activation(selection.value)
@@ -182,7 +182,7 @@ class ChannelPanel(Panel):
         mark = None if sight is None else sight.value
         if self.facts is not None:
             self.histogram.show_counts(self.facts.counts, self.facts.low, self.facts.high, mark)
-        self._place.setText(self.tr("click a cell of the map") if sight is None else f"{sight.row}, {sight.column}")
+        self._place.setText(self.tr("click a cell of the map") if sight is None else sight.place_text)
         self._value.setText("–" if sight is None else signed(sight.value, 6))
         seen = self.tr("{rows} × {columns} cells of the input")
         self._sees.setText("–" if sight is None else seen.format(rows=sight.size[0], columns=sight.size[1]))

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cnnviewer.display.colours import COLOUR_MAPS, table
 from cnnviewer.errors import CnnviewerError, KernelError
 from cnnviewer.gui.bridge import Bridge
-from cnnviewer.gui.kernel_edits import Bench, KernelEdits, OtherSize, bench_of, nearest_conv, size_text
+from cnnviewer.gui.kernel_edits import Bench, KernelEdits, OtherSize, bench_of, conv_near, size_text
 from cnnviewer.gui.kernel_files import KernelFiles
+from cnnviewer.gui.kernel_names import channel_names, show_elsewhere
 from cnnviewer.gui.kernel_operations import operation
 from cnnviewer.gui.panels.panel import Panel
 from cnnviewer.gui.widgets.frame_view import PATCH_MIME
@@ -25,7 +26,6 @@ from cnnviewer.gui.widgets.kernel_grid import patch_in
 from cnnviewer.gui.widgets.no_kernel import NoKernel
 from cnnviewer.gui.widgets.numbers import read_number, signed
 from cnnviewer.networks.kernels import KERNELS, format_matrix, kernel_from_patch, parse_matrix
-from cnnviewer.networks.preprocessing import Colour
 from cnnviewer.session.session import Session
 from cnnviewer.session.state import Selection, State
 
@@ -72,7 +72,8 @@ class KernelPanel(Panel):
         same_place = _place(before.selection) == _place(after.selection)
         colours = (before.view.signed_colours, before.view.unsigned_colours)
         same_colours = colours == (after.view.signed_colours, after.view.unsigned_colours)
-        if after.stack is before.stack and same_place and same_colours:
+        same_network = after.stack is before.stack and after.network is before.network
+        if same_network and same_place and same_colours:
             return
         if not same_place:
             self.parts.say("")
@@ -94,7 +95,7 @@ class KernelPanel(Panel):
         self.parts.setVisible(bench is not None)
         self.elsewhere.setVisible(bench is None)
         if bench is None:
-            self._show_elsewhere()
+            show_elsewhere(self.elsewhere, state)
             return
         layer, view = bench.layer, state.view
         signed_map = view.signed_colours
@@ -103,12 +104,12 @@ class KernelPanel(Panel):
         colours = table(signed_map)
         scale = float(np.abs(bench.kernels).max()) * _HEADROOM or 1.0
         self.parts.pages.show_filter(layer.name, bench.filter, layer.filters, layer.kernel_size)
-        self.parts.pages.show_pages(bench.kernels, self._channel_names(bench), bench.channel, scale, colours)
+        self.parts.pages.show_pages(bench.kernels, channel_names(state, bench), bench.channel, scale, colours)
         self.grid.set_colours(colours)
         self.grid.show_kernel(bench.shown, scale, bench.differs)
-        self.parts.facts.show_kernel(
-            bench.shown, float(layer.bias[bench.filter]), layer.flipped, table(view.unsigned_colours)
-        )
+        self.parts.facts.show_kernel(bench.shown, layer.flipped, table(view.unsigned_colours))
+        self.parts.facts.show_bias(float(layer.bias[bench.filter]), layer.biased)
+        self.parts.facts.flip.setVisible(state.network is None)
         self._show_place()
 
     def _show_place(self) -> None:
@@ -127,19 +128,6 @@ class KernelPanel(Panel):
                 "The channels differ: cells with a marked corner show their mean, an edit reaches all channels."
             )
         self.parts.place.setText(text)
-
-    def _show_elsewhere(self) -> None:
-        selection, stack = self.session.state.selection, self.session.state.stack
-        layer, near = stack.layer(selection.value.partition(".")[0]), nearest_conv(stack, selection.value)
-        name = self.tr("The input") if layer is None else layer.name
-        self.elsewhere.show_offer(name, None if near is None else near.name)
-
-    def _channel_names(self, bench: Bench) -> tuple[str, ...]:
-        card = self.session.state.card
-        first = next((layer for layer in self.session.state.stack.layers if not layer.bypassed), None)
-        if bench.layer is first and bench.layer.channels == 3 and card.colour is not Colour.GREY:
-            return ("B", "G", "R") if card.colour is Colour.BGR else ("R", "G", "B")
-        return tuple(self.tr("Map {number}").format(number=number + 1) for number in range(bench.layer.channels))
 
     def _map_size(self) -> tuple[int, int]:
         outcome, card = self.bridge.outcome, self.session.state.card
@@ -239,7 +227,7 @@ class KernelPanel(Panel):
         if outcome is None or bench is None:
             return
         pixels = outcome.frame.pixels[top : top + height, left : left + width]
-        names = self._channel_names(bench)
+        names = channel_names(self.session.state, bench)
         colour = "RGB".find(names[bench.channel]) if bench.channel is not None and len(names[0]) == 1 else -1
         self._do(
             lambda resize: self._edits.put(
@@ -290,9 +278,9 @@ class KernelPanel(Panel):
         self.elsewhere.asked.connect(self._go_to_conv)
 
     def _go_to_conv(self) -> None:
-        near = nearest_conv(self.session.state.stack, self.session.state.selection.value)
+        near = conv_near(self.session.state)
         if near is not None:
-            self.session.change(selection=Selection(near.name.lower()))
+            self.session.change(selection=Selection(near[0]))
 
 
 def _place(selection: Selection) -> tuple[str, int, int | None]:

@@ -17,6 +17,7 @@ from cnnviewer.gui.bridge import Bridge
 from cnnviewer.gui.check_row import CheckRow
 from cnnviewer.gui.layer_costs import LayerPrice, bytes_text, count_text, price_of, size_of
 from cnnviewer.gui.layer_edits import Edit, has_preset, reset_layer, tried
+from cnnviewer.gui.panels.node_facts import NodeFacts
 from cnnviewer.gui.panels.panel import Panel
 from cnnviewer.gui.self_check import SelfCheck
 from cnnviewer.gui.widgets.conv_form import ConvForm
@@ -25,6 +26,7 @@ from cnnviewer.gui.widgets.kernel_tools import Chip
 from cnnviewer.gui.widgets.layer_form import LayerEdit
 from cnnviewer.gui.widgets.layer_list import LayerList
 from cnnviewer.gui.widgets.pool_form import PoolForm
+from cnnviewer.gui.widgets.problem_label import ProblemLabel
 from cnnviewer.gui.widgets.section import Rows, Section
 from cnnviewer.gui.widgets.steady_scroll_area import SteadyScrollArea
 from cnnviewer.networks import edits
@@ -44,10 +46,11 @@ class LayerPanel(Panel):
 
     def __init__(self, session: Session, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(session, bridge, parent)
-        self.layers = LayerList()
+        self.layers, self.node = LayerList(), NodeFacts(session, bridge)
+        self._area = SteadyScrollArea()
         self.conv_form, self.pool_form = ConvForm(), PoolForm()
         self.heading_label, self._note = QLabel(), QLabel()
-        self.formula, self.problem = FormulaLabel(), QLabel()
+        self.formula, self.problem = FormulaLabel(), ProblemLabel()
         self.reset = Chip(self.tr("Reset to preset"), self.tr("Give this layer the numbers it has in the preset"))
         self._price: LayerPrice | None = None
         self._priced: tuple[object, ...] = ()
@@ -87,12 +90,13 @@ class LayerPanel(Panel):
 
     def refresh_icons(self) -> None:
         """Tint the icons anew after the theme changed."""
-        for part in (self.layers, self.conv_form, self.pool_form, self.costs):
+        for part in (self.layers, self.conv_form, self.pool_form, self.costs, self.node):
             part.refresh_icons()
 
     def show_self_check(self, check: SelfCheck) -> None:
         """Add a row that says what `check` finds."""
         self._cost_rows.add(self.tr("Self-check"), CheckRow(check, self.session).badge)
+        self.node.show_self_check(check)
 
     def show_outcome(self) -> None:
         if not self.isVisible():
@@ -103,7 +107,7 @@ class LayerPanel(Panel):
 
     def state_changed(self, before: State, after: State) -> None:
         if (
-            after.stack is before.stack
+            (after.stack, after.network) == (before.stack, before.network)
             and after.selection.value == before.selection.value
             and after.card == before.card
         ):
@@ -134,6 +138,12 @@ class LayerPanel(Panel):
 
     def _show_layer(self) -> None:
         self._dirty = False
+        opened = self.session.state.network is not None
+        self.node.setVisible(opened)
+        self._area.setVisible(not opened)
+        if opened:
+            self._price = None
+            return
         layer, stack = self.layer, self.session.state.stack
         self.layers.show_stack(stack, "" if layer is None else layer.name)
         self.conv_form.setVisible(isinstance(layer, ConvLayer))
@@ -214,22 +224,18 @@ class LayerPanel(Panel):
 
     def _structure(self, label: str, name: str, apply: Edit, select: str | None = None) -> None:
         """An edit of the list itself; its sentence stands below the list."""
-        self._say("")
+        self.problem.say("")
         try:
             stack = self._tried(apply)
         except CnnviewerError as error:
-            self._say(str(error))
+            self.problem.say(str(error))
             self._show_layer()
             return
         selection = self.session.state.selection if select is None else Selection(select.lower())
         self.session.change(label=label.format(layer=name), stack=stack, selection=selection)
 
-    def _say(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
-
     def _choose(self, name: str) -> None:
-        self._say("")
+        self.problem.say("")
         if name and name.lower() != self.session.state.selection.value.partition(".")[0]:
             self.session.change(selection=Selection(name.lower()))
 
@@ -269,29 +275,19 @@ class LayerPanel(Panel):
             label.setProperty("role", role)
             label.setWordWrap(role != "heading")
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self.problem.setProperty("role", "error")
-        self.problem.setWordWrap(True)
-        self.problem.hide()
         content = QWidget()
         content.setObjectName("sidePanel")
         column = QVBoxLayout(content)
         column.setContentsMargins(12, 10, 4, 12)
         column.setSpacing(10)
-        for part in (
-            self.layers,
-            self.problem,
-            self.heading_label,
-            self._note,
-            self.conv_form,
-            self.pool_form,
-            self.formula,
-            self.costs,
-        ):
+        top = (self.layers, self.problem, self.heading_label, self._note)
+        for part in (*top, self.conv_form, self.pool_form, self.formula, self.costs):
             column.addWidget(part)
         column.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        area = SteadyScrollArea()
-        area.setWidget(content)
+        self._area.setWidget(content)
+        self.node.hide()
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(area)
+        around.addWidget(self._area)
+        around.addWidget(self.node)

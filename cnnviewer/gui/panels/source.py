@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.gui.bridge import Bridge
+from cnnviewer.gui.layer_names import layer_name
 from cnnviewer.gui.panels.panel import Panel
 from cnnviewer.gui.sight import Sight, cell_at, sight_of
 from cnnviewer.gui.widgets.card_editor import CardEditor
@@ -44,7 +45,10 @@ class SourcePanel(Panel):
         self._caption = _quiet(QLabel(wordWrap=True))
         self._seen_caption = _quiet(QLabel(wordWrap=True))
         self._sight: Sight | None = None
+        self._stepping = False
         self._texts_at_s = 0.0
+        self._late = QTimer(self, singleShot=True, interval=round(_TEXTS_EVERY_S * 1000))
+        self._late.timeout.connect(lambda: self._show_sight(at_once=True))
         self._values = Rows()
         self._layer = self._values.add_value(self.tr("Layer"))
         self._channel = self._values.add_value(self.tr("Channel"))
@@ -74,6 +78,11 @@ class SourcePanel(Panel):
         for part in (self.seek_bar, self.preprocessing, self.selected):
             part.refresh_icons()
 
+    def take_arrows(self) -> None:
+        """A source with several frames was opened: left and right step through it until something else is chosen."""
+        self._stepping = True
+        self.frame_view.setFocus()
+
     def show_outcome(self) -> None:
         self._show_frame()
         self._show_sight()
@@ -82,6 +91,7 @@ class SourcePanel(Panel):
         if after.card != before.card:
             self.card_editor.show_card(after.card)
         if after.selection != before.selection:
+            self._stepping = False
             self._show_sight(at_once=True)
         if after.view.mirrored != before.view.mirrored:
             self._show_frame()
@@ -118,7 +128,9 @@ class SourcePanel(Panel):
         self.frame_view.show_box(None if sight is None else sight.box)
         now_s = time.monotonic()
         if not at_once and now_s - self._texts_at_s < _TEXTS_EVERY_S:
+            self._late.start()  # this may have been the last outcome for long
             return
+        self._late.stop()
         self._texts_at_s = now_s
         if outcome is not None and outcome.prepared is not None and not self.preprocessing.folded:
             tensor = outcome.prepared.tensor
@@ -130,26 +142,29 @@ class SourcePanel(Panel):
             )
         activation = None if outcome is None else outcome.activation(selection.value)
         count = 0 if activation is None else activation.shape[0]
-        layer = self.session.state.stack.layer(selection.value.partition(".")[0])
-        self._layer.setText(layer.name if layer is not None else self.tr("Input"))
+        name = layer_name(self.session.state, selection.value)
+        self._layer.setText(name or self.tr("Input"))
+        self._layer.setToolTip(name)
         self._channel.setText(self.tr("{number} of {count}").format(number=selection.channel + 1, count=count or "–"))
-        self._place.setText("–" if sight is None else f"{sight.row}, {sight.column}")
+        self._place.setText("–" if sight is None else sight.place_text)
         self._value.setText("–" if sight is None else f"{sight.value:+.4g}".replace("-", "−"))
         self._sees.setText(
             "–" if sight is None else self.tr("{rows} × {columns} px").format(rows=sight.size[0], columns=sight.size[1])
         )
 
     def _choose_place(self, row: float, column: float) -> None:
+        self._stepping = False
         outcome, selection = self.bridge.outcome, self.session.state.selection
         cell = None if outcome is None else cell_at(outcome, selection.value, row, column)
         if cell is not None:
             self.session.change(selection=replace(selection, pixel=cell))
 
     def _walk(self, rows: int, columns: int) -> None:
-        """Move the selected cell; where none is, left and right step through a folder or a video."""
+        """Move the selected cell; left and right step through a folder or a video that is new, or while no cell is."""
         outcome, selection = self.bridge.outcome, self.session.state.selection
         count = self.bridge.pipeline.position.frame_count
-        if selection.pixel is None and columns and count is not None and count > 1:
+        several = count is not None and count > 1
+        if columns and several and (self._stepping or selection.pixel is None):
             self._step(columns)
             return
         activation = None if outcome is None else outcome.activation(selection.value)
@@ -167,11 +182,11 @@ class SourcePanel(Panel):
         self.bridge.pipeline.step(by)
 
     def _edit_card(self, what: str) -> None:
-        from cnnviewer.gui.fitting import fitted
+        from cnnviewer.gui.fitting import fitted_to
 
         card = self.card_editor.wanted
         try:
-            stack = fitted(self.session.state.stack, card)
+            stack = fitted_to(self.session.state, card)
         except CnnviewerError as error:
             self.card_editor.show_card(self.session.state.card)
             self.card_editor.show_problem(str(error))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -19,9 +18,12 @@ from cnnviewer.gui.panels.strip_columns import column_texts
 from cnnviewer.gui.panels.strip_input import InputPicture
 from cnnviewer.gui.panels.strip_keys import StripKeys
 from cnnviewer.gui.panels.strip_legend import reading_of
+from cnnviewer.gui.panels.strip_presses import StripPresses
 from cnnviewer.gui.panels.strip_readout import cell_text, value_text
-from cnnviewer.gui.panels.strip_requests import Choices, Shape, box_on_input
+from cnnviewer.gui.panels.strip_requests import Choices, Shape, box_on_input, maps_of, shapes_in, shapes_told
+from cnnviewer.gui.panels.strip_search import StripSearch
 from cnnviewer.gui.widgets.map_view import WHOLE, Cell
+from cnnviewer.pipeline.outcome import Outcome
 from cnnviewer.session.session import Session
 from cnnviewer.session.state import State
 
@@ -43,14 +45,18 @@ class StripPanel(Panel):
         super().__init__(session, bridge, parent)
         self._shapes: dict[str, Shape] = {}
         self._actions = StripActions(session)
-        self._keys = StripKeys(session, self._open)
+        self._presses = StripPresses(session, self._actions, self._choices)
+        self._keys = StripKeys(session, self._presses.open)
         self._input = InputPicture()
-        self._clicked: tuple[str, Cell] | None = None
-        self._click_timer = QElapsedTimer()
-        self._board = StripBoard(self._key, self._arrange)
+        self._board = StripBoard(self._key, self._arrange, self._connect, self._revealed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        self.search = StripSearch(lambda: self._board.entries(self._shapes))
+        layout.setSpacing(0)
+        layout.addWidget(self.search)
         layout.addWidget(self._board)
+        self.search.chosen.connect(self._presses.choose_layer)
+        self.search.closed.connect(self.setFocus)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Dark)
         self._ask_timer = QTimer(self, singleShot=True, interval=0)
@@ -65,7 +71,7 @@ class StripPanel(Panel):
 
     @property
     def columns(self) -> dict[str, StripColumn]:
-        """The columns by value name, from input to output."""
+        """The columns by value name, from input to output; of a deep network those near the place on show."""
         return self._board.columns
 
     def heading(self) -> str:
@@ -79,34 +85,55 @@ class StripPanel(Panel):
         for column in self.columns.values():
             column.legend.refresh_icons()
 
+    def open_search(self) -> None:
+        """Open the line in which a layer is looked for."""
+        self.search.open_line(self.session.state.selection.value)
+
     # What arrives
 
     def show_outcome(self) -> None:
         outcome = self.bridge.outcome
         if outcome is None:
             return
-        shapes: dict[str, Shape] = {}
-        for value, column in self.columns.items():
-            activation, picture = outcome.activation(value), self.bridge.picture(self, value)
-            if activation is None or activation.ndim != 3:
-                column.maps.set_message(self.tr("Not computed"))
-                column.maps.show_picture(None, None)
-            else:
-                shapes[value] = (activation.shape[0], activation.shape[1], activation.shape[2])
-                column.set_shape(activation.shape)
-                if picture is not None:
-                    picture = self._input.dressed(picture, outcome, self._choices())
-                column.maps.show_picture(picture, activation if picture is not None else None)
-                if column.legend.reading is None:
-                    self._show_legend(column)
+        shapes = shapes_in(outcome, self._board.values)
+        if self._board.deep:  # of a video only what is on show is computed; the others keep their size
+            shapes = {**{value: self._shapes[value] for value in self._board.values if value in self._shapes}, **shapes}
+        for column in self.columns.values():
+            self._show_maps(column, outcome)
         self._show_sight()
         if not self._texts_timer.isActive():
             self._texts_timer.start()
         if shapes != self._shapes:
-            self._shapes = shapes
+            self._shapes = self._presses.shapes = shapes
             self._arrange()
         if self.bridge.stale and self._stale_timer.isActive():
             self._stale_timer.start()  # pictures still follow: a dragged value does not make them look stale
+
+    def _show_maps(self, column: StripColumn, outcome: Outcome) -> None:
+        value, activation = column.value, maps_of(outcome, column.value)
+        picture = self.bridge.picture(self, value)
+        if activation is None:
+            waiting = outcome.spec.network is not self.bridge.network or outcome.spec.shown_only
+            column.maps.set_message(self.tr("Computing…") if waiting else self.tr("Not computed"))
+            column.maps.show_picture(None, None)
+            return
+        own = outcome.activation(value)
+        column.set_shape(activation.shape if own is None else own.shape)
+        if picture is not None:
+            picture = self._input.dressed(picture, outcome, self._choices())
+        column.maps.show_picture(picture, activation if picture is not None else None)
+        if column.legend.reading is None:
+            self._show_legend(column)
+
+    def _revealed(self) -> None:
+        """The user scrolled to other columns of a deep network."""
+        if self.bridge.outcome is not None:
+            for column in self.columns.values():
+                if column.maps.picture is None:
+                    self._show_maps(column, self.bridge.outcome)
+        self._colour()
+        self._select()
+        self._ask_timer.start()
 
     def state_changed(self, before: State, after: State) -> None:
         if before.view != after.view:
@@ -124,9 +151,11 @@ class StripPanel(Panel):
 
     def _network_changed(self) -> None:
         texts = column_texts(self.bridge.network, self.session.state)
+        if self.session.state.network is not None:
+            self._shapes = self._presses.shapes = shapes_told(self.bridge.network, self.session.state.card, texts)
         holder = QApplication.focusWidget()
         focused = holder is not None and self._board.isAncestorOf(holder)
-        if self._board.make(texts, self._connect):
+        if self._board.make(texts):
             self.show_outcome()
             self._arrange()
         self._colour()
@@ -152,25 +181,27 @@ class StripPanel(Panel):
     def _connect(self, column: StripColumn) -> None:
         value, maps, legend = column.value, column.maps, column.legend
         column.chosen.connect(self._choose_layer)
-        maps.pressed.connect(lambda channel, row, cell: self._press(value, (channel, row, cell)))
+        maps.pressed.connect(lambda channel, row, cell: self._press(column, (channel, row, cell)))
         maps.opened.connect(lambda channel, row, cell: self._double_click(value, channel))
         maps.hovered.connect(lambda cell: self._hover(column))
         maps.zoomed.connect(self._ask_timer.start)
         maps.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        maps.customContextMenuRequested.connect(lambda place: self._menu(value, QPointF(place)))
+        maps.customContextMenuRequested.connect(lambda place: map_menu(self, self._actions, column, QPointF(place)))
         legend.limits_chosen.connect(lambda low, high: self._actions.limit(value, (low, high)))
         legend.limits_reset.connect(partial(self._actions.limit, value, None))
 
     def _arrange(self) -> None:
         """Give the columns their widths; what they show may have changed."""
         choices = self._choices()
-        tiles = [choices.tiles(value, self._shapes.get(value)) for value in self.columns]
+        tiles = [choices.tiles(value, self._shapes.get(value)) for value in self._board.values]
         if self._board.place(tiles, self.session.state.selection.value):
+            if self._board.deep:
+                self._revealed()
             self._ask_timer.start()
 
     def _ask(self) -> None:
         """Tell the compute thread what to draw, now that sizes, zoom or choices are known."""
-        choices, columns = self._choices(), self.columns.values()
+        choices, columns = self._choices(), self._board.in_view()
         self.bridge.request_pictures(
             self, {column.value: choices.picture(column, self._shapes.get(column.value)) for column in columns}
         )
@@ -222,35 +253,12 @@ class StripPanel(Panel):
     # What the user does
 
     def _choose_layer(self, value: str) -> None:
-        selection = self.session.state.selection
-        if value != selection.value:
-            self._choose(value, selection.channel, None)
+        self._presses.choose_layer(value)
         self.columns[value].maps.setFocus()
 
-    def _press(self, value: str, cell: Cell) -> None:
-        self._clicked = (value, cell)
-        self._click_timer.restart()
-        selection = self.session.state.selection
-        kept = selection.channel if selection.value == value else 0
-        self._choose(value, kept if cell[0] == WHOLE else cell[0], cell[1:])
-        self.columns[value].maps.setFocus()
-
-    def _choose(self, value: str, channel: int, pixel: tuple[int, int] | None) -> None:
-        shape, selection = self._shapes.get(value), self.session.state.selection
-        if shape is not None:
-            channel = min(channel, shape[0] - 1)
-        self.session.change(selection=replace(selection, value=value, channel=channel, pixel=pixel))
-
-    def _open(self, value: str, channel: int) -> None:
-        """A map fills its column, or all come back; the picture the network sees fills it as a composite."""
-        self._clicked = None
-        composite = self.session.state.view.composite
-        if value in composite:
-            self._actions.compose(value, None)
-        elif channel == WHOLE and self._shapes.get(value, (1,))[0] >= 3:
-            self._actions.compose(value, self._choices().true_colours())
-        elif channel != WHOLE:
-            self._actions.enlarge(value, channel)
+    def _press(self, column: StripColumn, cell: Cell) -> None:
+        self._presses.press(column.value, cell)
+        column.maps.setFocus()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """The second click fell beside the maps, for the first one has moved the columns."""
@@ -258,13 +266,7 @@ class StripPanel(Panel):
 
     def _double_click(self, value: str = "", channel: int = 0) -> None:
         """Open the map under the first click; `channel` of `value` is under the second one."""
-        if self._clicked is not None and self._click_timer.elapsed() <= QApplication.doubleClickInterval():
-            value, channel = self._clicked[0], self._clicked[1][0]
-        if value in self.columns:
-            self._open(value, channel)
-
-    def _menu(self, value: str, place: QPointF) -> None:
-        map_menu(self, self._actions, self.columns[value], place)
+        self._presses.double_click(value, channel)
 
     def _hover(self, column: StripColumn) -> None:
         maps, title = column.maps, column.title
@@ -291,7 +293,7 @@ class StripPanel(Panel):
 
     def _key(self, event: QKeyEvent) -> bool:
         column = self.columns.get(self.session.state.selection.value)
-        if column is None or not self._keys.act(event, column, self._shapes, list(self.columns)):
+        if column is None or not self._keys.act(event, column, self._shapes, self._board.values):
             return False
         self.setFocus()  # the selected column may be another one now
         return True

@@ -1,85 +1,167 @@
-"""The columns of the strip side by side, as wide as is best for their maps; scrolled when there are too many."""
+"""The columns of the strip side by side, as wide as is best for their maps; scrolled when there are too many.
+
+A network of a few layers has all its columns at once. One of hundreds has those near the place that is scrolled to: a
+column costs some milliseconds to make, and a picture for every one of them would take as long as the network.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from cnnviewer.gui.panels.strip_column import StripColumn
 from cnnviewer.gui.panels.strip_columns import ColumnText
-from cnnviewer.gui.panels.strip_widths import Tiles, column_widths
+from cnnviewer.gui.panels.strip_widths import Tiles, column_widths, deep_widths
 from cnnviewer.gui.widgets.side_scroll import SideScroll
 
 _GAP = 10
 _MARGIN = 10
+MANY = 24  # columns; with more only those near the place on show are made
+_KEPT = 2  # widths of the view at each side: what is further away is given up
 
 
 class StripBoard(SideScroll):
-    """Holds `columns` by value name."""
+    """`values` of all columns in order; `columns` by value name: all, or those near the place on show.
 
-    def __init__(self, keyed: Callable[[QKeyEvent], bool], resized: Callable[[], None]) -> None:
+    prepare   called with every new column
+    revealed  called when columns were made because the user scrolled to them, or others came into view
+    """
+
+    def __init__(
+        self,
+        keyed: Callable[[QKeyEvent], bool],
+        resized: Callable[[], None],
+        prepare: Callable[[StripColumn], None],
+        revealed: Callable[[], None],
+    ) -> None:
         super().__init__(keyed, resized)
         self.columns: dict[str, StripColumn] = {}
+        self.values: list[str] = []
+        self._texts: dict[str, ColumnText] = {}
+        self._places: dict[str, QRect] = {}
         self._placed: tuple[object, ...] = ()
+        self._prepare = prepare
         self._inside = QWidget()
         self.setWidget(self._inside)
+        self._reveal_timer = QTimer(self, singleShot=True, interval=0)
+        self._reveal_timer.timeout.connect(self._reveal)
+        self._reveal_timer.timeout.connect(revealed)
+        self.horizontalScrollBar().valueChanged.connect(self._scrolled)
 
-    def make(self, texts: Sequence[ColumnText], prepare: Callable[[StripColumn], None]) -> bool:
-        """Make columns for `texts`, keeping those that stay; new ones go to `prepare`. False: nothing changed."""
-        wanted = [(text.value, text.title) for text in texts]
-        if wanted == [(column.value, column.title) for column in self.columns.values()]:
-            for text in texts:
-                self.columns[text.value].set_operator(text.operator)
+    @property
+    def deep(self) -> bool:
+        """Whether there are too many columns to make them all."""
+        return len(self.values) > MANY
+
+    def entries(self, shapes: Mapping[str, tuple[int, int, int]]) -> list[tuple[str, str]]:
+        """(value, its name, title, operator and shape as one text), in order."""
+        return [
+            (text.value, f"{text.value} {text.title} {text.operator} {'x'.join(map(str, shapes.get(text.value, ())))}")
+            for text in self._texts.values()
+        ]
+
+    def make(self, texts: Sequence[ColumnText]) -> bool:
+        """Make columns for `texts`, keeping those that stay. False: nothing changed but operators."""
+        before = [(text.value, text.title) for text in self._texts.values()]
+        self._texts = {text.value: text for text in texts}
+        if [(text.value, text.title) for text in texts] == before:
+            for column in self.columns.values():
+                column.set_operator(self._texts[column.value].operator)
             return False
-        before, self.columns = self.columns, {}
+        kept, self.columns, self.values = self.columns, {}, list(self._texts)
         for text in texts:
-            column = before.pop(text.value, None)
-            if column is not None and column.title != text.title:
-                _discard(column)
-                column = None
-            if column is None:
-                column = StripColumn(text.value, text.title, text.operator, self._inside)
-                prepare(column)
-                column.show()
-            column.set_operator(text.operator)
-            self.columns[text.value] = column
-        for column in before.values():
+            if text.value in kept and kept[text.value].title == text.title:
+                column = self.columns[text.value] = kept.pop(text.value)
+                column.set_operator(text.operator)
+            elif not self.deep:
+                self._add(text)
+        for column in kept.values():
             _discard(column)
-        columns = list(self.columns.values())
-        for first, second in pairwise(columns):
-            QWidget.setTabOrder(first.legend, second.maps)
-        self._placed = ()
+        if not self.deep:
+            for first, second in pairwise(self.columns.values()):
+                QWidget.setTabOrder(first.legend, second.maps)
+        self._placed, self._places = (), {}
         return True
 
     def place(self, tiles: Sequence[Tiles], selected: str) -> bool:
         """Give the columns their places; `tiles` says what each shows. False: they are where they were."""
-        if not self.columns:
+        if not self.values:
             return False
         room, height = self.viewport().width(), self.viewport().height()
         wanted = (tuple(tiles), selected, room, height)
         if wanted == self._placed:
             return False
+        moved = self._placed[1:] != wanted[1:]
         self._placed = wanted
-        values = list(self.columns)
-        chosen = values.index(selected) if selected in values else -1
+        chosen = self.values.index(selected) if selected in self.values else -1
+        left = _MARGIN
+        for value, width in zip(self.values, self._widths(tiles, chosen, room, height), strict=True):
+            self._places[value] = QRect(left, 0, width, height)
+            left += width + _GAP
+        for value, column in self.columns.items():
+            column.setGeometry(self._places[value])
+        self._inside.resize(left - _GAP + _MARGIN, height)
+        if chosen >= 0 and moved:
+            middle = self._places[selected].center()
+            self.ensureVisible(middle.x(), 0, self._places[selected].width() // 2 + _MARGIN, 0)
+        self._reveal()
+        return True
+
+    def in_view(self) -> tuple[StripColumn, ...]:
+        """The columns that need a picture: all of a few, those in view and beside it of many."""
+        if not self.deep:
+            return tuple(self.columns.values())
+        near = self._span(0.5)
+        return tuple(column for column in self.columns.values() if column.geometry().intersects(near))
+
+    def _widths(self, tiles: Sequence[Tiles], chosen: int, room: int, height: int) -> Sequence[int]:
+        if self.deep:
+            return deep_widths(len(tiles), chosen, room)
         for column in self.columns.values():
             column.resize(column.width(), height)
-        maps_height = self.columns[values[0]].height_of_maps
-        gaps = 2 * _MARGIN + (len(values) - 1) * _GAP
-        left = _MARGIN
-        for column, width in zip(
-            self.columns.values(), column_widths(tuple(tiles), chosen, room - gaps, maps_height), strict=True
-        ):
-            column.setGeometry(QRect(left, 0, width, height))
-            left += width + _GAP
-        self._inside.resize(left - _GAP + _MARGIN, height)
-        if chosen >= 0:
-            self.ensureWidgetVisible(self.columns[selected], _MARGIN, 0)
-        return True
+        maps_height = self.columns[self.values[0]].height_of_maps
+        gaps = 2 * _MARGIN + (len(tiles) - 1) * _GAP
+        return column_widths(tuple(tiles), chosen, room - gaps, maps_height)
+
+    def _add(self, text: ColumnText) -> StripColumn:
+        column = StripColumn(text.value, text.title, text.operator, self._inside)
+        self.columns[text.value] = column
+        self._prepare(column)
+        if text.value in self._places:
+            column.setGeometry(self._places[text.value])
+        column.show()
+        return column
+
+    def _scrolled(self) -> None:
+        if self.deep:
+            self._reveal_timer.start()
+
+    def _reveal(self) -> None:
+        """Make the columns of a deep network in view and beside it, give up those far away."""
+        if not self.deep:
+            return
+        near, far = self._span(0.5), self._span(_KEPT)
+        for value, place in self._places.items():
+            column = self.columns.get(value)
+            if column is None and place.intersects(near):
+                self._add(self._texts[value])
+            elif column is not None and not place.intersects(far) and not self._in_use(column):
+                del self.columns[value]
+                _discard(column)
+
+    def _in_use(self, column: StripColumn) -> bool:
+        focused = self.window().focusWidget()
+        return focused is not None and column.isAncestorOf(focused)
+
+    def _span(self, widths: float) -> QRect:
+        """The part of the strip in view, and so many widths of the view at each side."""
+        room = self.viewport().width()
+        more = round(room * widths)
+        return QRect(self.horizontalScrollBar().value() - more, 0, room + 2 * more, max(1, self.viewport().height()))
 
 
 def _discard(column: StripColumn) -> None:

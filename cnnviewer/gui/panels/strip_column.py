@@ -53,7 +53,7 @@ class StripColumn(QWidget):
         self._describe()
 
     def set_shape(self, shape: tuple[int, ...]) -> None:
-        """The (C, H, W) of the value."""
+        """The (C, H, W) of the value, (C,) of a vector."""
         if shape != self._shape:
             self._shape = shape
             self._describe()
@@ -89,7 +89,8 @@ class StripColumn(QWidget):
         ratio = self.devicePixelRatioF()
         height, width = (max(1, int((side - 2 * MARGIN) * ratio)) for side in (self.maps.height(), self.maps.width()))
         columns, shrink, scale = best_layout(count, shape[1:], (height, width))
-        gap = max(1, round(_GAP * ratio / scale))
+        single = shape[1:] == (1, 1)  # a vector: cells side by side, for a gap as wide as a cell would tear them apart
+        gap = 0 if single else max(1, round(_GAP * ratio / scale))
         finer = shrink
         while finer > 1 and shrink / finer < self.maps.zoom:
             finer //= 2
@@ -106,6 +107,8 @@ class StripColumn(QWidget):
         if len(shape) == 3:
             count = self.tr("{count} maps").format(count=shape[0])
             wordings = (" × ".join(map(str, shape)), "×".join(map(str, shape)), count)
+        elif shape:
+            wordings = (self.tr("{count} values").format(count=shape[0]), str(shape[0]))
         parts = self._operator.split(", ")
         shorter = [", ".join(parts[:kept]) for kept in range(len(parts), 0, -1)]
         self.header.set_lines(wordings, [*shorter, parts[0].split(" ")[-1]])

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from cnnviewer.engine.network import Network, Node
+from cnnviewer.engine.network import Network, Node, Shape
+from cnnviewer.gui.layer_names import node_title
+from cnnviewer.networks.shown import ACTIVATIONS, input_shape, shown_values
 from cnnviewer.networks.stack import ConvLayer
 from cnnviewer.session.state import State
 
@@ -24,10 +26,18 @@ class ColumnText:
 
 
 def column_texts(network: Network, state: State) -> tuple[ColumnText, ...]:
-    """The columns in order: the input, then every node's output that is a layer of its own."""
+    """The columns in order: the input, then every node's output that is a layer of its own.
+
+    Of an opened network these are the feature maps and vectors that come from the frame.
+    """
     texts = [
         ColumnText(source.name, QCoreApplication.translate("StripPanel", "Input"), "") for source in network.inputs[:1]
     ]
+    if state.network is not None:
+        for node, value in _shown(network, input_shape(network, state.card)):
+            if node.operator not in ACTIVATIONS or state.view.show_activations:
+                texts.append(ColumnText(value, node_title(node, value), node_text(node, network)))
+        return tuple(texts)
     for node in network.nodes:
         value = node.outputs[0]
         if value in network.internal:
@@ -44,6 +54,44 @@ def column_texts(network: Network, state: State) -> tuple[ColumnText, ...]:
         flipped = isinstance(layer, ConvLayer) and layer.flipped
         texts.append(ColumnText(value, title, operator_text(node, network, flipped=flipped)))
     return tuple(texts)
+
+
+class _Shown:
+    """What was shown of the newest network: an edit of weights keeps the nodes, and so the columns."""
+
+    key: tuple[object, Shape] | None = None
+    found: tuple[tuple[Node, str], ...] = ()
+
+
+def _shown(network: Network, shape: Shape) -> tuple[tuple[Node, str], ...]:
+    if _Shown.key is None or _Shown.key[0] is not network.nodes or _Shown.key[1] != shape:
+        _Shown.key, _Shown.found = (network.nodes, shape), shown_values(network, shape)
+    return _Shown.found
+
+
+def node_text(node: Node, network: Network) -> str:
+    """ "Conv 3×3, stride 2", "MaxPool 2×2, stride 2", "Gemm": the operator and its window."""
+    window = node.attributes.get("kernel_shape")
+    if not isinstance(window, tuple) and node.operator == "Conv" and node.inputs[1] in network.weights:
+        window = network.weights[node.inputs[1]].shape[2:]
+    name = node.operator.rpartition(".")[2]
+    parts = [f"{name} {'×'.join(str(int(side)) for side in window)}" if isinstance(window, tuple) else name]
+    strides = attributes_of(node, "strides")
+    if strides and max(strides) > 1:
+        parts.append(QCoreApplication.translate("StripPanel", "stride {number}").format(number=strides[0]))
+    dilations = attributes_of(node, "dilations")
+    if dilations and max(dilations) > 1:
+        parts.append(QCoreApplication.translate("StripPanel", "dilation {number}").format(number=dilations[0]))
+    group = node.attributes.get("group", 1)
+    if isinstance(group, int) and group > 1:
+        parts.append(QCoreApplication.translate("StripPanel", "{number} groups").format(number=group))
+    return ", ".join(parts)
+
+
+def attributes_of(node: Node, name: str) -> tuple[int, ...]:
+    """The whole numbers of an attribute; empty when it has none."""
+    value = node.attributes.get(name)
+    return tuple(number for number in value if isinstance(number, int)) if isinstance(value, tuple) else ()
 
 
 def operator_text(node: Node, network: Network, *, flipped: bool = False) -> str:

@@ -14,6 +14,7 @@ from cnnviewer.session.state import Selection
 
 Shapes = Mapping[str, tuple[int, int, int]]
 _ZOOM_STEP = 1.25
+_LEAP = 10  # layers
 
 
 class StripKeys:
@@ -64,12 +65,16 @@ def next_selection(
 ) -> Selection | None:
     """Where `event` moves the selection; None when it is no walking key.
 
-    Left and right walk maps, up and down a row of the mosaic; Ctrl with left and right, Page up and down walk layers.
+    Left and right walk maps, up and down a row of the mosaic; Ctrl with left and right, Page up and down walk layers,
+    with Ctrl ten of them; Ctrl with Home and End goes to the first and the last.
     """
     key = event.key()
     to_layer = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(Qt.Key(key))
     if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-        to_layer = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(key))
+        far = len(values)
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -far, Qt.Key.Key_End: far}
+        steps.update({Qt.Key.Key_PageUp: -_LEAP, Qt.Key.Key_PageDown: _LEAP})
+        to_layer = steps.get(Qt.Key(key))
         if to_layer is None:
             return None
     if to_layer is not None:

@@ -1,4 +1,7 @@
-"""The value under the mouse in words: a sentence for the status bar, a few characters beside the mouse."""
+"""The value under the mouse in words: a sentence for the status bar, a few characters beside the mouse.
+
+People count maps, rows and columns from 1, the program from 0.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ def cell_text(layer: str, cell: Cell | None, picture: Picture | None, activation
     text = QCoreApplication.translate("StripPanel", _ONE if len(read) == 1 else _MANY)
     maps = ", ".join(str(channel + 1) for channel in read)
     value = ", ".join(printed(value, 4) for value in read.values())
-    return text.format(layer=layer, map=maps, row=cell[1], column=cell[2], value=value)
+    return text.format(layer=layer, map=maps, row=cell[1] + 1, column=cell[2] + 1, value=value)
 
 
 def value_text(cell: Cell | None, picture: Picture | None, activation: NDArray[np.float32] | None) -> str:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
+from cnnviewer.display.levels import as_maps
 from cnnviewer.display.picture import LevelSpec, PictureSpec
 from cnnviewer.engine.network import Network
-from cnnviewer.explain.ranges import is_signed
+from cnnviewer.explain.ranges import signs_of
 from cnnviewer.gui.panels.strip_column import StripColumn
+from cnnviewer.gui.panels.strip_columns import ColumnText
 from cnnviewer.gui.panels.strip_widths import Tiles
 from cnnviewer.gui.sight import sight_of
-from cnnviewer.networks.preprocessing import Colour
+from cnnviewer.networks.preprocessing import Colour, Fit, PreprocessingCard
+from cnnviewer.networks.shown import input_shape, shapes_of
 from cnnviewer.pipeline.outcome import Outcome
 from cnnviewer.session.state import Selection, State
 
@@ -33,7 +40,7 @@ class Choices:
 
     def signed(self, value: str) -> bool:
         """Whether `value` is drawn with a diverging map."""
-        return not self.is_input(value) and is_signed(self.network, value)
+        return not self.is_input(value) and signs_of(self.network).get(value, True)
 
     def colours(self, value: str) -> str:
         """The name of the colour map of `value`."""
@@ -97,6 +104,39 @@ class Choices:
             for level in (0, 255)
         ]
         return min(ends), max(ends)
+
+
+def maps_of(outcome: Outcome, value: str) -> NDArray[np.float32] | None:
+    """The maps (C, H, W) of `value`; a vector is C maps of one cell. None when it was not computed."""
+    activation = outcome.activation(value)
+    if activation is None or activation.ndim not in (1, 3) or activation.size == 0:
+        return None
+    return as_maps(activation)
+
+
+def shapes_in(outcome: Outcome, values: Iterable[str]) -> dict[str, Shape]:
+    """The (C, H, W) of those of `values` that were computed."""
+    shapes: dict[str, Shape] = {}
+    for value in values:
+        activation = outcome.activation(value)
+        if activation is not None and activation.size and activation.ndim in (1, 3):
+            channels, *sides = activation.shape
+            shapes[value] = (channels, *sides) if sides else (channels, 1, 1)
+    return shapes
+
+
+def shapes_told(network: Network, card: PreprocessingCard, texts: Iterable[ColumnText]) -> dict[str, Shape]:
+    """The (C, H, W) of columns before anything is computed, so that the first pictures have the right size."""
+    if card.fit in (Fit.INSIDE, Fit.NONE):
+        return {}  # the size depends on the frame
+    known = shapes_of(network, input_shape(network, card))
+    shapes: dict[str, Shape] = {}
+    for text in texts:
+        _, *sizes = known.get(text.value, (1,))
+        if len(sizes) in (1, 3):
+            channels, height, width = (*sizes, 1, 1)[:3]
+            shapes[text.value] = (channels, height, width)
+    return shapes
 
 
 def box_on_input(outcome: Outcome, selection: Selection) -> tuple[float, float, float, float] | None:

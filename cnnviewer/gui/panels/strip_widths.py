@@ -20,6 +20,7 @@ _ENLARGED_WEIGHT = 30.0  # of a selected column that shows one map only: the use
 _SELECTED_PART = 0.27  # of the room: what the selected column gets at least
 _NARROW_PART = 0.22  # of the room: what another column gets at most
 _SCROLLED = 180  # pixels of the selected column when the others already have to be scrolled
+_DEEP = 108  # pixels for a column of a network with hundreds of layers
 _STEP = 4
 
 
@@ -81,6 +82,12 @@ def column_widths(columns: tuple[Tiles, ...], selected: int, room: int, height: 
     else:
         made = [width + rest // count for width in made]
     return tuple(made)
+
+
+def deep_widths(count: int, selected: int, room: int) -> tuple[int, ...]:
+    """The widths of `count` columns of a network with so many that the strip is scrolled anyway."""
+    widest = max(_SCROLLED, int(room * _SELECTED_PART))
+    return tuple(widest if index == selected else _DEEP for index in range(count))
 
 
 def _added(worth: NDArray[np.float64], value: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.intp]]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
+from cnnviewer.gui.widgets.problem_label import ProblemLabel
 from cnnviewer.gui.widgets.section import Rows
 from cnnviewer.networks.preprocessing import Colour, Fit, PreprocessingCard
 
@@ -52,6 +53,10 @@ class CardEditor(QWidget):
         for text, *_ in _RANGES:
             self._range.addItem(text)
         self._range.addItem(self.tr("own numbers"))
+        for box in (self._fit, self._colour, self._range):
+            # The longest entry must not make the panel wider than it is, whatever font a system has.
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(4)
         self._invert = QCheckBox("255 − x")
         self._invert.setToolTip(
             self.tr("Dark becomes light: for ink on white paper, where the network has learned from light on black")
@@ -60,9 +65,7 @@ class CardEditor(QWidget):
         self._scale.setToolTip(self.tr("Every pixel value, 0 to 255, is multiplied by this"))
         self._mean.setToolTip(self.tr("Subtracted after scaling: one number, or one per channel with commas"))
         self._std.setToolTip(self.tr("Divided by after subtracting: one number, or one per channel with commas"))
-        self._problem = QLabel(wordWrap=True)
-        self._problem.hide()
-        self._problem.setProperty("role", "error")
+        self._problem = ProblemLabel()
         self._rows = Rows()
         self._rows.add(self.tr("Size h × w"), self._size_row())
         self._rows.add(self.tr("Fit"), self._fit)
@@ -108,8 +111,7 @@ class CardEditor(QWidget):
 
     def show_problem(self, sentence: str) -> None:
         """Say why an edit was refused, below the fields; empty takes it away."""
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))
+        self._problem.say(sentence)
 
     def _size_row(self) -> QWidget:
         row = QWidget()

@@ -49,7 +49,7 @@ class ColumnHeader(QWidget):
     def texts(self) -> tuple[str, ...]:
         """What is on show: the name and the lines, worded for the present width."""
         return (
-            _fitting((self.title,), self._name_font(), self._room()),
+            _fitting((self.title,), self._name_font(), self._room(), _cut(self.title)),
             *(_fitting(line, self._line_font(), self._room()) for line in self._lines),
         )
 
@@ -105,10 +105,17 @@ class ColumnHeader(QWidget):
         return font
 
 
-def _fitting(wordings: Sequence[str], font: QFont, room: float) -> str:
+def _cut(title: str) -> Qt.TextElideMode:
+    """Where a name may be cut: "layer1/block.0/conv", as files have them, tells more at its end."""
+    return Qt.TextElideMode.ElideLeft if any(sign in "/." for sign in title) else Qt.TextElideMode.ElideRight
+
+
+def _fitting(
+    wordings: Sequence[str], font: QFont, room: float, cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight
+) -> str:
     """The first of `wordings` that is no wider than `room`; the last one, cut, when none is."""
     metrics = QFontMetricsF(font)
     for text in wordings:
         if metrics.horizontalAdvance(text) <= room:
             return text
-    return metrics.elidedText(wordings[-1], Qt.TextElideMode.ElideRight, room) if wordings else ""
+    return metrics.elidedText(wordings[-1], cut, room) if wordings else ""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cnnviewer.gui.widgets.number_field import NumberField
+from cnnviewer.gui.widgets.problem_label import ProblemLabel
 
 Three = tuple[int, int, int]
 
@@ -23,6 +24,7 @@ class CompositeField(QWidget):
         self.wanted: Three | None = None
         self._maps: Three = (0, 1, 2)
         self.use = QCheckBox(self.tr("Three maps as red, green, blue"))
+        self.problem = ProblemLabel()
         self.fields: list[NumberField] = []
         line = QHBoxLayout()
         line.setSpacing(4)
@@ -38,12 +40,8 @@ class CompositeField(QWidget):
             line.addWidget(label)
             line.addWidget(field, 1)
             field.edited.connect(self._ask)
-            field.refused.connect(self._say)
+            field.refused.connect(self.problem.say)
             self.fields.append(field)
-        self.problem = QLabel()
-        self.problem.setProperty("role", "error")
-        self.problem.setWordWrap(True)
-        self.problem.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -64,10 +62,6 @@ class CompositeField(QWidget):
             field.highest = count
             field.show_value(number + 1)
             field.setEnabled(self.use.isChecked())
-
-    def _say(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
 
     def _ask(self) -> None:
         sender = self.sender()

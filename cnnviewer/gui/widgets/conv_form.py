@@ -1,4 +1,4 @@
-"""The form of a convolution: filters, kernel size, stride, dilation, padding, activation."""
+"""The form of a convolution: filters, kernel size, stride, dilation, padding, activation, bias."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from cnnviewer.gui.widgets.field_rows import Field
 from cnnviewer.gui.widgets.kernel_tools import Chip
@@ -82,8 +82,14 @@ class ConvForm(LayerForm):
         self._activation = self.add_field(
             self.tr("Activation"), self.activation, self.slope, tip=self.tr("The function applied to every value")
         )
+        self.biased = QCheckBox(self.tr("added"))
         self.no_bias = Chip(self.tr("Set all to 0"), self.tr("Set the bias of every filter of this layer to 0"))
-        self._bias = self.add_field(self.tr("Biases"), self.no_bias)
+        self._bias = self.add_field(
+            self.tr("Bias"),
+            self.biased,
+            self.no_bias,
+            tip=self.tr("A number for each filter, added to every value of its map; kept while it is switched off"),
+        )
         self._connect()
 
     def show_layer(self, layer: ConvLayer) -> None:
@@ -110,7 +116,8 @@ class ConvForm(LayerForm):
         self.activation.show_member(layer.activation)
         self.slope.setVisible(layer.activation is Activation.LEAKY_RELU)
         self.slope.show_value(layer.slope)
-        self.no_bias.setEnabled(bool(layer.bias.any()))
+        self.biased.setChecked(layer.biased)
+        self.no_bias.setEnabled(layer.biased and bool(layer.bias.any()))
 
     def _side(self, name: str) -> NumberField:
         return NumberField(lowest=0, highest=edits.PADDING_LIMIT, name=self.tr("Padding {side}").format(side=name))
@@ -152,6 +159,9 @@ class ConvForm(LayerForm):
         )
         self.slope.edited.connect(
             lambda: self._change(self.tr("slope"), self._activation, self.slope, slope=float(self.slope.wanted))
+        )
+        self.biased.clicked.connect(
+            lambda biased: self._change(self.tr("bias"), self._bias, self.biased, biased=biased)
         )
         self.no_bias.clicked.connect(self._clear_biases)
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from cnnviewer.gui.widgets.number_field import NumberField
+from cnnviewer.gui.widgets.problem_label import ProblemLabel
 from cnnviewer.gui.widgets.section import NAME_COLUMN_PX
 
 
 class Field:
     """One row. `editors` are its widgets in order."""
 
-    def __init__(self, name: QLabel, line: QWidget, problem: QLabel, editors: Sequence[QWidget]) -> None:
+    def __init__(self, name: QLabel, line: QWidget, problem: ProblemLabel, editors: Sequence[QWidget]) -> None:
         self._parts = (name, line)
         self._problem = problem
         self.editors = tuple(editors)
@@ -26,8 +26,7 @@ class Field:
 
     def show_problem(self, sentence: str, editor: QWidget | None = None) -> None:
         """Say why an edit was refused and mark `editor`, or all number fields of the row; "" takes it away."""
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))
+        self._problem.say(sentence)
         for each in self.editors:
             if isinstance(each, NumberField):
                 each.show_bad(bool(sentence) and editor in (None, each))
@@ -77,10 +76,7 @@ class FieldRows(QWidget):
             box.addStretch(1)
         if editors:
             label.setBuddy(editors[0])
-        problem = QLabel(wordWrap=True)
-        problem.hide()
-        problem.setProperty("role", "error")
-        problem.setTextFormat(Qt.TextFormat.PlainText)
+        problem = ProblemLabel()
         row = self._grid.rowCount()
         self._grid.addWidget(label, row, 0)
         self._grid.addWidget(line, row, 1)

@@ -13,6 +13,7 @@ from cnnviewer.gui.widgets.kernel_grid import KernelGrid
 from cnnviewer.gui.widgets.kernel_pages import KernelPages
 from cnnviewer.gui.widgets.kernel_presets import KernelPresets
 from cnnviewer.gui.widgets.kernel_tools import Chip, Offer, OperationBar
+from cnnviewer.gui.widgets.problem_label import ProblemLabel
 from cnnviewer.gui.widgets.steady_scroll_area import SteadyScrollArea
 
 _SCROLL_REST_S = 0.4
@@ -32,15 +33,11 @@ class KernelBench(SteadyScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pages, self.grid = KernelPages(), KernelGrid()
-        self.place, self.problem, self.offer = QLabel(), QLabel(), Offer()
+        self.place, self.problem, self.offer = QLabel(), ProblemLabel(), Offer()
         self.presets, self.operations, self.facts = KernelPresets(), OperationBar(), KernelFacts()
         self._scrolled_at_s = 0.0
         self.place.setProperty("role", "muted")
         self.place.setWordWrap(True)
-        self.problem.setProperty("role", "error")
-        self.problem.setWordWrap(True)
-        self.problem.setTextFormat(Qt.TextFormat.PlainText)
-        self.problem.hide()
         parts = (
             self.pages,
             self.grid,
@@ -71,8 +68,7 @@ class KernelBench(SteadyScrollArea):
 
     def say(self, sentence: str) -> None:
         """Say why something was refused, under the grid; "" takes it away."""
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
+        self.problem.say(sentence)
 
     def refresh_icons(self) -> None:
         """Tint the icons anew after the theme changed."""

@@ -32,9 +32,11 @@ class KernelFacts(QWidget):
         self.bias = NumberField(whole=False, name=self.tr("Bias"))
         self.bias.setToolTip(self.tr("Added to every value of the feature map"))
         self.flip = QCheckBox(self.tr("True convolution (flip the kernel)"))
-        self.note = QLabel()
-        self.note.setProperty("role", "formula")
-        self.note.setWordWrap(True)
+        self.no_bias, self.note = QLabel(), QLabel()
+        for label, role in ((self.no_bias, "muted"), (self.note, "formula")):
+            label.setProperty("role", role)
+            label.setWordWrap(True)
+        self.no_bias.setText(self.tr("The bias of this layer is switched off, in Layer; its numbers are kept."))
         self._sum, self._norm, self._gain = (self._value() for _ in range(3))
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
@@ -62,13 +64,14 @@ class KernelFacts(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(line)
+        column.addWidget(self.no_bias)
         column.addWidget(self.flip)
         column.addWidget(self.note)
         self.bias.edited.connect(self.bias_edited)
         self.bias.refused.connect(self.refused)
         self.flip.clicked.connect(self.flipped_chosen)
 
-    def show_kernel(self, kernel: NDArray[np.float32], bias: float, flipped: bool, table: NDArray[np.uint8]) -> None:
+    def show_kernel(self, kernel: NDArray[np.float32], flipped: bool, table: NDArray[np.uint8]) -> None:
         """Show the facts of `kernel` (kH, kW); `table` colours the frequency response."""
         response = frequency_response(kernel)
         self.frequency.show_response(response.magnitude, table)
@@ -77,13 +80,18 @@ class KernelFacts(QWidget):
         self._sum.setText(signed(0.0 if abs(total) < 1e-6 * np.abs(exact).sum() else total))
         self._norm.setText(f"{np.sqrt((exact**2).sum()):.4g}")
         self._gain.setText(f"{response.gain:.4g}")
-        self.bias.show_value(bias)
         self.flip.setChecked(flipped)
         self.note.setText(
             self.tr("True convolution: the kernel is rotated by 180° before it slides over the map.")
             if flipped
             else self.tr("Cross-correlation, as in CNNs: the kernel is not flipped.")
         )
+
+    def show_bias(self, bias: float, biased: bool) -> None:
+        """Show the bias of the filter; one that is switched off can be read but not changed, and a line says why."""
+        self.bias.show_value(bias)
+        self.bias.setEnabled(biased)
+        self.no_bias.setVisible(not biased)
 
     @staticmethod
     def _value() -> QLabel:

@@ -1,7 +1,9 @@
 """A grid of numbers that can be typed, turned with the wheel, dragged, copied and pasted: one kernel.
 
     click, arrows, Tab     choose a cell (Shift extends, a sideways drag too)
-    digits, Enter, F2      type into the cell; Enter takes the number and goes down, Tab to the right, Esc gives up
+    digits, sign, point, comma, Enter, F2
+                           type into the cell; Enter takes the number and goes down, Tab to the right, Esc gives up
+    letters                nothing: no command of the window either
     wheel, vertical drag   change the cell, or all chosen cells: Shift finely, Ctrl coarsely
     Page Up, Page Down     the same from the keyboard
     Delete                 0

@@ -183,7 +183,8 @@ class KernelTable(QTableView):
                 QKeySequence.StandardKey.Paste,
                 QKeySequence.StandardKey.SelectAll,
             )
-            if event.key() in _OWN_KEYS or event.text() in _TYPED or any(event.matches(keys) for keys in clipboard):
+            own = event.key() in _OWN_KEYS or event.text() in _TYPED or _is_letter(event)
+            if own or any(event.matches(keys) for keys in clipboard):
                 event.accept()
                 return True
         return super().event(event)
@@ -206,6 +207,8 @@ class KernelTable(QTableView):
             rows, columns = self.values.shape
             place = min(max(row + down, 0), rows - 1), min(max(column + right, 0), columns - 1)
             self.go_to(*place, extend=bool(event.modifiers() & Keys.ShiftModifier))
+        elif _is_letter(event):
+            event.accept()  # no number begins with one; it neither opens the cell nor gives a command
         else:
             super().keyPressEvent(event)
 
@@ -264,6 +267,11 @@ class KernelTable(QTableView):
         self.released.emit()
 
 
+def _is_letter(event: QKeyEvent) -> bool:
+    """A letter of any alphabet, typed without Ctrl, Alt or Meta."""
+    return event.text().isalpha() and not event.modifiers() & ~(Keys.ShiftModifier | Keys.KeypadModifier)
+
+
 _ARROWS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 _OWN_KEYS = frozenset(
     {
@@ -272,4 +280,4 @@ _OWN_KEYS = frozenset(
         Qt.Key.Key_Enter, Qt.Key.Key_F2,
     }
 )  # fmt: skip
-_TYPED = frozenset("0123456789.,-+")
+_TYPED = frozenset("0123456789.,-+−")

@@ -27,6 +27,13 @@ class NoKernel(QWidget):
         column.addStretch(1)
         self.show_conv.clicked.connect(self.asked)
 
+    def show_computed(self, layer: str) -> None:
+        """Say that the kernels of `layer` are no fixed numbers."""
+        self.sentence.setText(
+            self.tr("The network computes the kernels of {layer} itself; they cannot be edited.").format(layer=layer)
+        )
+        self.show_conv.hide()
+
     def show_offer(self, layer: str, conv: str | None) -> None:
         """Say that `layer` has no kernel; offer the convolution `conv`, None for none."""
         self.sentence.setText(self.tr("{layer} has no kernel.").format(layer=layer))

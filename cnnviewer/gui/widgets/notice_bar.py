@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from cnnviewer.gui.icons import icon
+from cnnviewer.gui.sentences import in_language
 from cnnviewer.session.notices import Notice
 
 INFO_MS = 6000
@@ -15,6 +16,7 @@ INFO_MS = 6000
 
 class NoticeBar(QFrame):
     """Shows the newest notice; older ones that still matter come back when it is dismissed. Infos go by themselves.
+    What rooms without Qt say is shown in the user's language.
 
     dismissed  the user closed this Notice, or its time is over
     """
@@ -49,7 +51,7 @@ class NoticeBar(QFrame):
     @property
     def text(self) -> str:
         """The sentence on show; empty when there is none."""
-        return self.notices[-1].text if self.notices else ""
+        return self._label.text() if self.notices else ""
 
     def refresh_icons(self) -> None:
         """Tint the icon anew after the theme changed."""
@@ -63,7 +65,7 @@ class NoticeBar(QFrame):
             self.hide()
             return
         notice = self.notices[-1]
-        self._label.setText(notice.text)
+        self._label.setText(in_language(notice.text))
         older = len(self.notices) - 1
         self._more.setText(self.tr("{count} more").format(count=older) if older else "")
         if self.property("kind") != notice.kind:

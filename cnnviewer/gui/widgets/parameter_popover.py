@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from cnnviewer.gui.widgets.number_field import NumberField
+from cnnviewer.gui.widgets.problem_label import ProblemLabel
 
 _NOTCHES = 200
 
@@ -53,9 +54,7 @@ class ParameterPopover(QFrame):
         self.words: dict[str, QComboBox] = {}
         heading = QLabel(title.upper())
         heading.setProperty("role", "heading")
-        self._problem = QLabel(wordWrap=True)
-        self._problem.setProperty("role", "error")
-        self._problem.hide()
+        self._problem = ProblemLabel()
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
@@ -86,8 +85,7 @@ class ParameterPopover(QFrame):
 
     def show_problem(self, sentence: str) -> None:
         """Say why a value was refused; "" takes it away."""
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))
+        self._problem.say(sentence)
         self.adjustSize()
 
     def _add(self, grid: QGridLayout, row: int, knob: Knob) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea
 
 
@@ -23,6 +23,13 @@ class SideScroll(QScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._keyed(event):
             event.ignore()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """There is no other way to scroll than sideways: a wheel that nobody else wants does that."""
+        turned, bar = event.angleDelta(), self.horizontalScrollBar()
+        moved = turned.x() if abs(turned.x()) > abs(turned.y()) else turned.y()
+        bar.setValue(bar.value() - moved)
+        event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -10,7 +10,7 @@ Dropout does nothing after training and is left out.
 
 from __future__ import annotations
 
-from cnnviewer.networks.architectures.architecture import Architecture
+from cnnviewer.networks.architectures.architecture import IMAGENET_MEAN, IMAGENET_STD, Architecture
 from cnnviewer.networks.architectures.graph import IMAGE, Graph
 
 
@@ -51,5 +51,10 @@ def _classified(graph: Graph, value: str, weights: tuple[str, str, str]) -> str:
 
 ARCHITECTURES = (
     Architecture("alexnet-2012", "AlexNet (2012, two groups)", 2012, (227, 227), _write_two_groups, any_size=False),
-    Architecture("alexnet", "AlexNet (one tower)", 2014, (224, 224), _write_one_tower, any_size=False),
+    Architecture(
+        *("alexnet", "AlexNet (one tower)", 2014, (224, 224), _write_one_tower),
+        any_size=False,
+        mean=IMAGENET_MEAN,
+        std=IMAGENET_STD,
+    ),
 )

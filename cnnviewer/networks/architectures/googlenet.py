@@ -81,5 +81,10 @@ def _inception(graph: Graph, value: str, name: str, convolved: Convolved, fifth:
 
 ARCHITECTURES = (
     Architecture("googlenet", "GoogLeNet (2014)", 2014, (224, 224), _write_paper),
-    Architecture("googlenet-bn", "GoogLeNet (batch normalisation)", 2015, (224, 224), _write_batch_norm),
+    # torchvision's weights want pixels from -1 to 1; it turns those that are normalised for its other networks.
+    Architecture(
+        *("googlenet-bn", "GoogLeNet (batch normalisation)", 2015, (224, 224), _write_batch_norm),
+        mean=(0.5,),
+        std=(0.5,),
+    ),
 )

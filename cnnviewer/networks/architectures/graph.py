@@ -48,14 +48,23 @@ class Graph:
         groups: int = 1,
         bias: bool = True,
         weight: str = "",
+        same: bool = False,
     ) -> str:
-        """Filters of kernel x kernel; `groups` parts of the maps are kept apart."""
+        """Filters of kernel x kernel; `groups` parts of the maps are kept apart.
+
+        same  instead of `pad`: as much padding as makes the output ceil(length / stride) long, the odd cell after, as
+              "SAME" of TensorFlow does (SAME_UPPER of ONNX); at stride 2 the two sides differ
+        """
         shape = (filters, self._channels[value] // groups, kernel, kernel)
         inputs = [value, self._random(f"{weight or name}.weight", shape)]
         if bias:
             inputs.append(self._constant(f"{weight or name}.bias", 0, (filters,)))
         grouped: dict[str, Attribute] = {"group": groups} if groups > 1 else {}
-        return self._add(name, "Conv", inputs, filters, **_window(kernel, stride, pad), **grouped)
+        window = _window(kernel, stride, pad)
+        if same:
+            del window["pads"]
+            window["auto_pad"] = "SAME_UPPER"
+        return self._add(name, "Conv", inputs, filters, **window, **grouped)
 
     def batch_norm(self, value: str, name: str, *, epsilon: float = 1e-5, weight: str = "") -> str:
         """Every map less its mean, divided by its standard deviation, scaled and shifted."""

@@ -6,7 +6,7 @@ activation. Weights as in torchvision.
 
 from __future__ import annotations
 
-from cnnviewer.networks.architectures.architecture import Architecture
+from cnnviewer.networks.architectures.architecture import IMAGENET_MEAN, IMAGENET_STD, Architecture
 from cnnviewer.networks.architectures.graph import IMAGE, Graph
 
 # Table 2 of the paper: how often a block widens, its filters, how many blocks, stride of the first.
@@ -64,4 +64,6 @@ def _convolved(
     return graph.relu6(graph.batch_norm(value, f"{name}_bn", weight=norm), f"{name}_relu6")
 
 
-ARCHITECTURES = (Architecture("mobilenet-v2", "MobileNetV2", 2018, (224, 224), _write),)
+ARCHITECTURES = (
+    Architecture("mobilenet-v2", "MobileNetV2", 2018, (224, 224), _write, mean=IMAGENET_MEAN, std=IMAGENET_STD),
+)

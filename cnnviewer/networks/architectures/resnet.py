@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from cnnviewer.networks.architectures.architecture import Architecture
+from cnnviewer.networks.architectures.architecture import IMAGENET_MEAN, IMAGENET_STD, Architecture
 from cnnviewer.networks.architectures.graph import IMAGE, Graph
 
 
@@ -60,7 +60,8 @@ PLANS = {
 def _architecture(depth: int, name: str = "", title: str = "", *, original: bool = False) -> Architecture:
     repeats, bottleneck = PLANS[depth]
     write = partial(_write, repeats=repeats, bottleneck=bottleneck, original=original)
-    return Architecture(name or f"resnet{depth}", title or f"ResNet-{depth}", 2015, (224, 224), write)
+    name, title = name or f"resnet{depth}", title or f"ResNet-{depth}"
+    return Architecture(name, title, 2015, (224, 224), write, mean=IMAGENET_MEAN, std=IMAGENET_STD)
 
 
 ARCHITECTURES = (

@@ -6,7 +6,7 @@ weights those of torchvision.
 
 from __future__ import annotations
 
-from cnnviewer.networks.architectures.architecture import Architecture
+from cnnviewer.networks.architectures.architecture import IMAGENET_MEAN, IMAGENET_STD, Architecture
 from cnnviewer.networks.architectures.graph import IMAGE, Graph
 
 # Name of the fire: its place in torchvision's list, filters that squeeze, filters of each kind that expand.
@@ -47,4 +47,6 @@ def _fire(graph: Graph, value: str, name: str) -> str:
     return graph.concat(wide, f"{name}.concat")
 
 
-ARCHITECTURES = (Architecture("squeezenet", "SqueezeNet 1.1", 2016, (224, 224), _write),)
+ARCHITECTURES = (
+    Architecture("squeezenet", "SqueezeNet 1.1", 2016, (224, 224), _write, mean=IMAGENET_MEAN, std=IMAGENET_STD),
+)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from cnnviewer.networks.architectures.architecture import Architecture
+from cnnviewer.networks.architectures.architecture import IMAGENET_MEAN, IMAGENET_STD, Architecture
 from cnnviewer.networks.architectures.graph import IMAGE, Graph
 
 FILTERS = (64, 128, 256, 512, 512)
@@ -33,6 +33,11 @@ def _write(graph: Graph, repeats: tuple[int, ...]) -> str:
 
 
 ARCHITECTURES = tuple(
-    Architecture(name, title, 2014, (224, 224), partial(_write, repeats=repeats), any_size=False)
+    Architecture(
+        *(name, title, 2014, (224, 224), partial(_write, repeats=repeats)),
+        any_size=False,
+        mean=IMAGENET_MEAN,
+        std=IMAGENET_STD,
+    )
     for name, title, repeats in (("vgg16", "VGG-16", (2, 2, 3, 3, 3)), ("vgg19", "VGG-19", (2, 2, 4, 4, 4)))
 )

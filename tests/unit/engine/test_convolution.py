@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cnnviewer.engine import reference
 from cnnviewer.engine.geometry import Window
-from cnnviewer.engine.kernels import choice, depthwise, lowered, nets, pointwise
+from cnnviewer.engine.kernels import choice, depthwise, few_filters, lowered, nets, pointwise
 from cnnviewer.errors import GeometryError, NetworkError
 from tests.helpers.one_node import assert_close, by_engine, by_onnxruntime, frozen
 
@@ -77,6 +77,28 @@ def test_every_kernel_size_agrees_with_onnxruntime(rows: int) -> None:
         assert_close(
             by_engine("Conv", (x, weight, bias), attributes), by_onnxruntime("Conv", (x, weight, bias), attributes)
         )
+
+
+@pytest.mark.parametrize("filters", [1, 2])
+@pytest.mark.parametrize(
+    ("channels", "kernel", "dilation", "pads"),
+    [
+        (3, (3, 3), (1, 1), (1, 1, 1, 1)),
+        (3, (5, 4), (1, 1), (2, 0, 1, 3)),
+        (12, (3, 3), (1, 1), (0, 2, 1, 0)),
+        (12, (7, 5), (1, 1), (3, 2, 3, 2)),
+        (20, (3, 2), (2, 3), (2, 1, 0, 4)),
+        (40, (3, 3), (1, 1), (1, 1, 1, 1)),
+    ],
+)
+def test_one_or_two_filters_agree_with_the_loops(
+    channels: int, kernel: tuple[int, int], dilation: tuple[int, int], pads: tuple[int, int, int, int], filters: int
+) -> None:
+    x, weight, bias = arrays_of((2, channels, 9, 11), (filters, channels, *kernel))
+    window = Window(kernel, (1, 1), dilation, pads)
+    assert few_filters.suits(weight, window, 1)
+    assert_close(few_filters.convolve(x, weight, bias, window), reference.convolve(x, weight, bias, window))
+    assert_close(few_filters.convolve(x, weight, None, window), reference.convolve(x, weight, None, window))
 
 
 @pytest.mark.parametrize("case", random_cases(25, seed=7), ids=str)

@@ -58,7 +58,7 @@ def test_a_map_is_the_one_that_was_asked_for(asked: int, channel: int) -> None:
     content = content_of_map(maps()[None], spec, asked, NAMES)
     assert content.kind is Kind.MAP
     np.testing.assert_array_equal(content.maps[0].array, maps()[channel])
-    assert content.metadata["channel"] == str(channel)
+    assert content.metadata["channel"] == str(channel + 1)
 
 
 def test_signed_and_unsigned_layers_get_their_own_colours() -> None:
@@ -89,7 +89,7 @@ def test_kernels_of_a_filter_share_symmetrical_levels() -> None:
     content = content_of_kernel(weight, NAMES, "conv1", 5, bias=0.5)
     assert len(content.maps) == 3
     assert {named.levels for named in content.maps} == {(-2, 2)}
-    assert content.metadata["filter"] == "5"
+    assert content.metadata["filter"] == "6"
     assert content.metadata["bias"] == "0.5"
     assert len(content_of_kernel(weight, NAMES, "conv1", 5, channel=1).maps) == 1
 
@@ -136,6 +136,6 @@ def test_the_scale_is_told_in_words(levels: LevelSpec, text: str) -> None:
 @pytest.mark.parametrize("name", ["conv1", "/features/0/Conv_output_0", "a b:c", "..", "층1"])
 def test_a_stem_is_a_name_that_every_file_system_takes(name: str) -> None:
     stem = content_of_map(maps(), PictureSpec(name), 1, NAMES).maps[0].stem
-    assert stem.endswith("-001")
+    assert stem.endswith("-002")
     assert not set(stem) & set('/\\:*?"<>| ')
     assert not stem.startswith(".")

@@ -245,7 +245,7 @@ def test_one_file_each_writes_every_map(suffix: str, make_content: MakeContent, 
     done: list[tuple[int, int]] = []
     folder = tmp_path / "new" / "maps"
     written = write_each(content, folder, suffix, progress=lambda *parts: done.append(parts))
-    assert [path.name for path in written] == [f"conv1-{number:03d}{suffix}" for number in range(4)]
+    assert [path.name for path in written] == [f"conv1-{number:03d}{suffix}" for number in range(1, 5)]
     assert sorted(folder.iterdir()) == sorted(written)
     assert done == [(1, 4), (2, 4), (3, 4), (4, 4)]
     if suffix in NUMBERS:
@@ -259,7 +259,7 @@ def test_one_file_each_adds_nothing_when_it_fails_half_way(
     folder = tmp_path / "maps"
     if existing:
         folder.mkdir()
-        (folder / "conv1-000.csv").write_text("old")
+        (folder / "conv1-001.csv").write_text("old")
     calls = iter(range(99))
 
     def fails_at_the_third(*_: Any) -> str:
@@ -272,7 +272,7 @@ def test_one_file_each_adds_nothing_when_it_fails_half_way(
         write_each(make_content(Kind.LAYER), folder, ".csv")
     assert folder.exists() == existing
     if existing:
-        assert [(path.name, path.read_text()) for path in folder.iterdir()] == [("conv1-000.csv", "old")]
+        assert [(path.name, path.read_text()) for path in folder.iterdir()] == [("conv1-001.csv", "old")]
 
 
 def test_one_file_each_can_be_cancelled(make_content: MakeContent, tmp_path: Path) -> None:
@@ -288,7 +288,7 @@ def test_a_file_in_the_place_of_the_folder_is_named(make_content: MakeContent, t
 
 
 def test_names_that_meet_in_the_file_system_are_kept_apart() -> None:
-    assert writing._distinct(["a-000", "A-000", "b-000", "a-000"]) == ["a-000", "A-000_2", "b-000", "a-000_3"]
+    assert writing._distinct(["a-001", "A-001", "b-001", "a-001"]) == ["a-001", "A-001_2", "b-001", "a-001_3"]
 
 
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])

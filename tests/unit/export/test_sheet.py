@@ -88,7 +88,7 @@ def test_a_sheet_names_the_layer_its_shape_and_the_numbers_of_its_scale() -> Non
 def test_maps_with_scales_of_their_own_show_them() -> None:
     content = layer(4, 80, 120)
     assert [text for text in texts_of(content) if "±" in text] == [
-        f"{number}   ±{named.levels[1]:.1f}" for number, named in enumerate(content.maps)
+        f"{number}   ±{named.levels[1]:.1f}" for number, named in enumerate(content.maps, start=1)
     ]
 
 
@@ -101,7 +101,7 @@ def test_kernels_have_their_numbers_in_the_cells(make_content: MakeContent) -> N
 
 def test_a_strip_names_every_column(make_content: MakeContent) -> None:
     texts = texts_of(make_content(Kind.STRIP))
-    assert {"Gabor bank", "image", "Conv1", "Pool1", "4 × 6 × 9", "red, green, blue: maps 0, 1, 2"} <= set(texts)
+    assert {"Gabor bank", "image", "Conv1", "Pool1", "4 × 6 × 9", "red, green, blue: maps 1, 2, 3"} <= set(texts)
 
 
 def test_a_bare_picture_is_the_maps_magnified_without_smoothing() -> None:

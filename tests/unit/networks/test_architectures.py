@@ -33,6 +33,9 @@ PUBLISHED = {
     "resnet152": (60_192_808, 11_513_626_624),
     "squeezenet": (1_235_496, 349_151_936),
     "mobilenet-v2": (3_504_872, 300_774_272),
+    "efficientnet-lite0": (4_652_008, 385_187_552),
+    "efficientnet-lite1": (5_416_680, 600_185_232),
+    "efficientnet-lite2": (6_092_072, 859_736_272),
 }
 
 # How many arrays torchvision's state dicts hold (num_batches_tracked and auxiliary heads aside), and some of them.
@@ -55,6 +58,15 @@ TRAINED = {
             "features.17.conv.1.1.running_var": (960,),
             "features.17.conv.3.weight": (320,),
             "features.18.0.weight": (1280, 320, 1, 1),
+        },
+    ),
+    "efficientnet-lite0": (
+        247,
+        {
+            "_conv_stem.weight": (32, 3, 3, 3),
+            "_blocks.3._depthwise_conv.weight": (144, 1, 5, 5),
+            "_blocks.15._project_conv.weight": (320, 1152, 1, 1),
+            "_fc.weight": (1000, 1280),
         },
     ),
 }
@@ -113,10 +125,17 @@ def test_no_two_filters_are_alike() -> None:
 
 @pytest.mark.parametrize(
     ("name", "size"),
-    [("lenet5-1998", 32), ("resnet18", 64), ("squeezenet", 64), ("mobilenet-v2", 64), ("googlenet", 64)],
+    [
+        ("lenet5-1998", 32),
+        ("resnet18", 64),
+        ("squeezenet", 64),
+        ("mobilenet-v2", 64),
+        ("googlenet", 64),
+        ("efficientnet-lite0", 50),
+    ],
 )
 def test_every_value_agrees_with_onnx_runtime(name: str, size: int, tmp_path: Path) -> None:
-    network = load_network(name)
+    network = ARCHITECTURES[name].make()
     x = np.random.default_rng(1).normal(size=(1, ARCHITECTURES[name].channels, size, size)).astype(np.float32)
     trace = network.run(x)
     names = [node.outputs[0] for node in network.nodes]

@@ -8,6 +8,7 @@ import numpy as np
 import onnxruntime
 import pytest
 
+from cnnviewer.engine.cost import costs
 from cnnviewer.engine.network import Network
 from cnnviewer.networks.build import build, sides_of
 from cnnviewer.networks.stack import (
@@ -82,6 +83,18 @@ def test_weights_are_the_arrays_of_the_layers() -> None:
     network = build(Stack("s", (layer,)))
     assert network.weights["conv1.weight"] is layer.weight
     assert network.weights["conv1.bias"] is layer.bias
+
+
+def test_a_convolution_whose_bias_is_switched_off_has_two_inputs_and_gives_what_a_bias_of_0_gives() -> None:
+    layer = conv(biased=False)
+    network = build(Stack("s", (layer,)))
+    assert network.node("conv1").inputs == ("image", "conv1.weight")
+    assert "conv1.bias" not in network.weights
+    zero = build(Stack("s", (replace(layer, biased=True, bias=read_only(np.zeros(4))),)))
+    x = picture()
+    np.testing.assert_array_equal(network.run(x)["conv1"], zero.run(x)["conv1"])
+    parameters = [sum(row.parameters for row in costs(one, {"image": x.shape})) for one in (network, zero)]
+    assert parameters == [4 * 3 * 3 * 3, 4 * 3 * 3 * 3 + 4]
 
 
 def test_everything_an_edit_did_not_touch_is_the_same_object_in_the_next_build() -> None:

@@ -230,6 +230,15 @@ def test_hyper_parameters_change_one_by_one(stack: Stack) -> None:
     assert (pool.kind, pool.size, pool.stride, pool.sides) == (PoolingKind.MIN, (3, 3), (2, 2), (1, 1, 1, 1))
 
 
+def test_a_bias_that_is_switched_off_keeps_its_numbers_and_follows_the_filters(stack: Stack) -> None:
+    off = edits.change_conv(stack, "Conv1", biased=False)
+    assert run(off).shape == run(stack).shape and not np.array_equal(run(off), run(stack))
+    fewer = edits.set_filters(off, "Conv1", 3)
+    assert not conv(fewer, "Conv1").biased
+    on = edits.change_conv(fewer, "Conv1", biased=True)
+    np.testing.assert_array_equal(conv(on, "Conv1").bias, conv(stack, "Conv1").bias[:3])
+
+
 REFUSED: list[tuple[Callable[[Stack], Any], type[CnnviewerError], str]] = [
     (lambda s: edits.set_kernel(s, "Conv9", 0, 0, np.zeros((3, 3))), NetworkError, "There is no layer Conv9"),
     (lambda s: edits.set_kernel(s, "Pool1", 0, 0, np.zeros((3, 3))), NetworkError, "Pool1 is a pooling layer"),
@@ -264,6 +273,11 @@ REFUSED: list[tuple[Callable[[Stack], Any], type[CnnviewerError], str]] = [
     (lambda s: edits.change_conv(s, "Conv1", padding=Padding(sides=(-1, 0, 0, 0))), NetworkError, "at the top"),
     (lambda s: edits.change_conv(s, "Conv1", padding=Padding(value=float("nan"))), NetworkError, "padding value"),
     (lambda s: edits.change_conv(s, "Conv1", activation="swish"), NetworkError, "swish is unknown"),  # type: ignore[arg-type]  # on purpose
+    (
+        lambda s: edits.set_bias(edits.change_conv(s, "Conv1", biased=False), "Conv1", 0, 1.0),
+        NetworkError,
+        "switched off",
+    ),
     (lambda s: edits.change_conv(s, "Conv1", bias=numbers(3)), NetworkError, "must be 4 finite numbers"),
     (lambda s: edits.change_pool(s, "Pool1", kind="median"), NetworkError, "median is unknown"),  # type: ignore[arg-type]  # on purpose
     (lambda s: edits.change_pool(s, "Pool1", size=(0, 2)), NetworkError, "window along the rows"),

@@ -49,6 +49,7 @@ any_edit: st.SearchStrategy[Edit] = st.one_of(
     st.builds(lambda name, v: _edit(edits.change_conv, name, padding=v), names, paddings),
     st.builds(lambda name, v: _edit(edits.change_conv, name, activation=v), names, st.sampled_from(Activation)),
     st.builds(lambda name, v: _edit(edits.change_conv, name, flipped=v), names, st.booleans()),
+    st.builds(lambda name, v: _edit(edits.change_conv, name, biased=v), names, st.booleans()),
     st.builds(lambda name, v: _edit(edits.change_pool, name, size=v), names, pairs),
     st.builds(lambda name, v: _edit(edits.change_pool, name, stride=v), names, pairs),
     st.builds(lambda name, v: _edit(edits.change_pool, name, sides=v), names, st.tuples(small, small, small, small)),

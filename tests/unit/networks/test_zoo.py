@@ -9,10 +9,12 @@ import onnx
 import pytest
 
 from cnnviewer.engine.network import Network
-from cnnviewer.networks.cards import card_for
-from cnnviewer.networks.load import input_size, load_network, network_names
+from cnnviewer.named import card_for
+from cnnviewer.networks.guess import guess_card, has_random_weights
+from cnnviewer.networks.labels import labels_of
+from cnnviewer.networks.load import is_known, load_network, network_names
 from cnnviewer.networks.prepare import check_card, prepare
-from cnnviewer.networks.preprocessing import PreprocessingCard
+from cnnviewer.networks.preprocessing import Colour, Fit, PreprocessingCard
 from cnnviewer.networks.zoo import ALIASES, ZOO, find_bundled
 from cnnviewer.resources import resource_path
 from tests.helpers.onnx_graphs import by_onnxruntime
@@ -104,7 +106,8 @@ def test_the_card_says_what_the_network_is(name: str) -> None:
     bundled, network = ZOO[name], load_network(name)
     assert (bundled.name, bundled.title) == (name, network.name)
     assert bundled.labels == network.labels
-    assert len(bundled.labels) == 10
+    assert labels_of(network, name, 10) == bundled.labels
+    assert labels_of(network, name, 11) == ()
     assert network.inputs[0].shape == ("batch", bundled.card.channels, bundled.card.height, bundled.card.width)
     assert network.node("softmax").outputs == network.outputs
     check_card(bundled.card)
@@ -131,17 +134,18 @@ def test_lenet5_is_the_network_that_reads_digits() -> None:
     assert ALIASES["lenet5"] == "mnist"
     assert find_bundled("LeNet5") is ZOO["mnist"]
     assert find_bundled("lenet99") is None
+    assert is_known("LeNet5")
+    assert not has_random_weights("LeNet5")
     np.testing.assert_array_equal(
         load_network("LeNet5").weights["conv1.weight"], load_network("mnist").weights["conv1.weight"]
     )
 
 
-def test_a_network_starts_with_the_card_it_knows_or_one_that_its_input_allows() -> None:
-    mnist, resnet, classic = (load_network(name) for name in ("mnist", "squeezenet", "classic"))
-    assert card_for("LENET5", mnist) == ZOO["mnist"].card
-    assert card_for("mnist", mnist, (40, 50), invert=True) == replace(
-        ZOO["mnist"].card, height=40, width=50, invert=True
-    )
-    assert (card_for("a.onnx", mnist).height, card_for("a.onnx", mnist).channels) == (32, 1)
-    assert card_for("squeezenet", resnet).height == input_size("squeezenet")[0] == 224
-    assert card_for("classic", classic, invert=True) == PreprocessingCard(invert=True)
+def test_the_command_line_and_the_window_start_with_the_card_that_a_trained_network_knows() -> None:
+    mnist, own = load_network("mnist"), ZOO["mnist"].card
+    assert card_for(mnist, "LENET5") == guess_card(mnist, "LeNet5") == guess_card(mnist, "mnist") == own
+    larger = replace(own, height=40, width=50, invert=True)
+    assert card_for(mnist, "mnist", (40, 50), invert=True) == larger
+    from_file = PreprocessingCard(32, 32, Fit.CROP, Colour.GREY)
+    assert card_for(mnist, "a.onnx") == guess_card(mnist, "a.onnx") == from_file
+    assert card_for(mnist, "a.onnx", invert=True) == replace(from_file, invert=True)

@@ -199,3 +199,18 @@ def test_of_a_video_only_what_is_on_show_is_computed_and_of_a_frame_that_stays_e
     edited = go(replace(request_, spec=replace(spec, version=1), frame=second.frame), second)
     assert edited.trace is not None
     assert set(VALUES) <= set(edited.trace)
+
+
+def test_of_an_opened_network_the_end_is_left_out_until_somebody_looks_at_it(request_: Request) -> None:
+    spec = replace(request_.spec, pictures=wanted("conv1"), always=())
+    sight = go(replace(request_, spec=replace(spec, shown_only=True)))
+    assert sight.trace is not None
+    assert set(sight.trace) == {"image", "conv1"}
+    whole = go(replace(request_, spec=spec), sight)
+    assert whole.trace is not None
+    assert set(VALUES) <= set(whole.trace)
+    assert whole.trace["conv1"] is sight.trace["conv1"]
+    assert whole.pictures["strip/conv1"] is sight.pictures["strip/conv1"]
+    following = go(replace(request_, spec=spec, frame=make_frame(2)), whole)
+    assert following.trace is not None
+    assert set(following.trace) == {"image", "conv1"}

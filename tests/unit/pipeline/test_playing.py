@@ -181,3 +181,33 @@ def test_play_after_a_pause_shows_the_next_frame_at_once(make_stage: MakeStage) 
         stage.pipeline.pause()
         stage.pipeline.play()
     stage.wait_for_frame(3)
+
+
+@pytest.mark.parametrize(("at", "shown"), [(3, 3), (0, 0), (99, 5), (-2, 0)])
+def test_a_paused_source_begins_with_the_frame_that_was_wanted(make_stage: MakeStage, at: int, shown: int) -> None:
+    film = Film(6)
+    stage = make_stage()
+    stage.pipeline.set_spec(make_spec())
+    stage.pipeline.set_source(film, playing=False, at=at)
+    assert stage.pipeline.position.index == shown  # before a frame was read, too
+    stage.wait_for_frame(shown)
+    assert film.reads == [shown] and not stage.pipeline.position.playing
+
+
+def test_a_source_that_plays_goes_on_from_the_frame_that_was_wanted(make_stage: MakeStage) -> None:
+    film = Film(6)
+    stage = make_stage()
+    stage.pipeline.set_loop(False)
+    stage.pipeline.set_spec(make_spec())
+    stage.pipeline.set_source(film, at=3)
+    stage.ends.wait_for_count(1)
+    assert film.reads == [3, 4, 5, 6] and stage.pipeline.position.index == 5
+
+
+def test_a_camera_has_no_frame_to_begin_with(make_stage: MakeStage) -> None:
+    camera = Film(None, live=True)
+    stage = make_stage()
+    stage.pipeline.set_spec(make_spec())
+    stage.pipeline.set_source(camera, at=40)
+    stage.wait_for_frame(0)
+    assert camera.seeks == []

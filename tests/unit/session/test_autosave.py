@@ -13,11 +13,12 @@ import pytest
 
 from cnnviewer.errors import SessionError
 from cnnviewer.networks.stack import Stack
+from cnnviewer.pipeline.position import Position
 from cnnviewer.session import autosave as autosave_module
 from cnnviewer.session.autosave import Autosave, autosave_path, restore_state
 from cnnviewer.session.file import save_session
 from cnnviewer.session.session import Session
-from cnnviewer.session.state import State
+from cnnviewer.session.state import State, standing_at
 from tests.helpers.recorder import PATIENCE_S, Recorder
 from tests.helpers.states import fingerprint, small_state
 
@@ -196,3 +197,18 @@ def test_two_instances_at_once_cannot_damage_each_others_autosave() -> None:
         for _ in range(30):
             whole(restore_state())
     whole(restore_state())
+
+
+def test_what_a_state_does_not_follow_by_itself_is_added_before_it_is_written() -> None:
+    session = Session(small_state())
+    position = Position(index=70, frame_count=300)
+    autosave = Autosave(session, interval_s=3600.0, complete=lambda state: standing_at(state, position))
+    session.change(playing=True)
+    autosave.close()
+    restored = restore_state()
+    assert restored is not None
+    assert (restored.frame_index, restored.playing, session.state.frame_index) == (70, True, 0)
+
+
+def test_a_camera_stands_nowhere() -> None:
+    assert standing_at(small_state(), Position(index=70, live=True)).frame_index == 0

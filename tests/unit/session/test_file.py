@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from cnnviewer.errors import SessionError
 from cnnviewer.session import file
 from cnnviewer.session.file import open_session, pack, save_session, unpack
-from cnnviewer.session.state import State, ViewChoices
+from cnnviewer.session.state import OpenedNetwork, State, ViewChoices, default_state
+from tests.helpers.small_networks import classifier
 from tests.helpers.states import fingerprint, small_state, states
 
 Members = dict[str, bytes]
@@ -99,7 +100,9 @@ def test_a_compressed_session_can_be_read_too() -> None:
 
 def test_a_field_that_an_older_version_did_not_write_takes_its_default() -> None:
     assert unpack(changed("loop", to=KeyError)).loop is True
+    assert unpack(changed("frame_index", to=KeyError)).frame_index == 0
     assert unpack(changed("selection", "kernel", to=KeyError)).selection.kernel == 0
+    assert unpack(changed(*CONV, "biased", to=KeyError)).stack.layers[0].biased is True  # type: ignore[union-attr]  # a convolution
 
 
 def test_a_field_that_nobody_knows_is_passed_over() -> None:
@@ -187,6 +190,8 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "two means for three channels": lambda: changed("card", "mean", to=[0.1, 0.2]),
     "a deviation of zero": lambda: changed("card", "std", to=[0]),
     "a selection below zero": lambda: changed("selection", "channel", to=-1),
+    "a frame below zero": lambda: changed("frame_index", to=-1),
+    "a frame that is real": lambda: changed("frame_index", to=2.5),
     "a pixel with one number": lambda: changed("selection", "pixel", to=[1]),
     "limits that are a list": lambda: changed("view", "limits", to=[1, 2]),
     "limits that are endless": lambda: changed("view", "limits", to={"conv1": [0, float("inf")]}),
@@ -300,3 +305,10 @@ def test_a_state_with_nan_is_not_written() -> None:
     state = small_state()
     with pytest.raises(SessionError, match="NaN"):
         pack(replace(state, card=replace(state.card, scale=float("nan"))))
+
+
+def test_of_an_opened_network_only_the_address_is_saved() -> None:
+    state = replace(default_state(), network=OpenedNetwork("/nets/a.onnx", classifier(), ("cat",), edited=True))
+    found = unpack(pack(state)).network
+    assert found is not None
+    assert (found.address, found.graph, found.labels, found.edited) == ("/nets/a.onnx", None, (), False)

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from cnnviewer.networks.stack import Stack
 from cnnviewer.session.session import HISTORY_LIMIT, Session
-from cnnviewer.session.state import Selection, State
+from cnnviewer.session.state import OpenedNetwork, Selection, State, default_state
+from tests.helpers.small_networks import classifier
 from tests.helpers.states import small_state
 
 edits = st.lists(st.sampled_from(["stack", "card", "selection", "drag a", "drag b", "let go"]), max_size=30)
@@ -166,3 +167,17 @@ def test_a_subscriber_that_fails_does_not_silence_the_next_change() -> None:
     leave()
     session.change(playing=False)
     assert heard[-1] is session.state
+
+
+def test_an_opened_network_is_a_step_of_the_history_and_does_not_stay_in_memory() -> None:
+    session = Session(default_state())
+    first, second = OpenedNetwork("a.onnx", classifier()), OpenedNetwork("b.onnx", classifier(), edited=True)
+    session.change(label="a", network=first)
+    session.change(label="b", network=second)
+    session.change(label="c", network=None)
+    session.undo()
+    assert session.state.network is second  # its edits would be lost
+    session.undo()
+    assert (session.state.network.address, session.state.network.graph) == ("a.onnx", None)
+    session.undo()
+    assert session.state.network is None

@@ -17,6 +17,7 @@ OTHER_VALUES: dict[str, Any] = {
     "slide_s": 7.5,
     "restore_session": False,
     "recent_sources": ("camera:0", "/pictures/고양이.png"),
+    "recent_networks": ("/networks/고양이.onnx",),
     "window_geometry": bytes(range(256)),
     "window_state": b"\x00\xff",
 }

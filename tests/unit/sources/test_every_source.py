@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 import cnnviewer.sources
+from cnnviewer.sources.addresses import pictures_address
 from cnnviewer.sources.camera import CameraSource
 from cnnviewer.sources.registry import SOURCES, AddressKind, open_source
 from cnnviewer.sources.source import Source
@@ -38,6 +39,11 @@ def pictures(folder: Path) -> Source:
     return open_source(folder)
 
 
+def chosen_pictures(folder: Path) -> Source:
+    pictures(folder).close()
+    return open_source(pictures_address([folder / "2.png", folder / "0.png"]))
+
+
 def video(folder: Path) -> Source:
     return open_source(write_video(folder / "film.mp4", 12))
 
@@ -50,6 +56,7 @@ MAKERS: dict[str, list[Callable[[Path], Source]]] = {
     "camera:": [camera],
     "pattern:": [lambda folder: open_source("pattern:zone-plate"), lambda folder: open_source("pattern:bouncing-ball")],
     "sample:": [lambda folder: open_source("sample:cat"), lambda folder: open_source("sample:motion")],
+    "pictures:": [chosen_pictures],
     "folder": [pictures],
     "picture": [picture, animation],
     "video": [video],

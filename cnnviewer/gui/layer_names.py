@@ -1,0 +1,35 @@
+"""What people call a value: the layer of the stack it belongs to, or the node of an opened network that makes it."""
+
+from __future__ import annotations
+
+import re
+
+from cnnviewer.engine.network import Network, Node
+from cnnviewer.session.state import State
+
+_NUMBERED = re.compile(r"[A-Za-z]?[_:]?\d*")
+
+
+def layer_name(state: State, value: str) -> str:
+    """ "Conv1" for "conv1.activation"; the name of the node in an opened network; "" for the input."""
+    opened = state.network
+    if opened is None:
+        layer = state.stack.layer(value.partition(".")[0])
+        return "" if layer is None else layer.name
+    node = None if opened.graph is None else opened.graph.producer(value)
+    return "" if node is None else node_title(node, value)
+
+
+def node_title(node: Node, value: str) -> str:
+    """The name of `node`; that of the value when it makes several, or the node is only numbered ("n12", "Conv_3")."""
+    numbered = _NUMBERED.fullmatch(node.name.removeprefix(node.operator)) is not None
+    return value if len(node.outputs) > 1 or numbered else node.name
+
+
+def conv_before(network: Network, value: str) -> Node | None:
+    """The convolution that makes `value` or feeds it first, by the first inputs; else the first of the network."""
+    node = network.producer(value)
+    while node is not None and node.operator != "Conv":
+        before = (network.producer(name) for name in node.inputs if name)
+        node = next((found for found in before if found is not None), None)
+    return node or next((node for node in network.nodes if node.operator == "Conv"), None)

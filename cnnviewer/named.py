@@ -1,0 +1,98 @@
+"""What a command line names: a network and its weights, a layer, a source, the size of an input."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cnnviewer.errors import SourceError, UsageError
+
+if TYPE_CHECKING:
+    from cnnviewer.engine.network import Network
+    from cnnviewer.networks.preprocessing import PreprocessingCard
+    from cnnviewer.sources.frame import Frame
+
+
+def network_named(name: str, weights: str | None = None) -> Network:
+    """The network called `name`, with what fits of a file of weights.
+
+    What does not fit is told on stderr, a line each, after one that says how much does.
+    """
+    from cnnviewer.networks.load import load_network
+
+    if weights is None:
+        return load_network(name)
+    from cnnviewer.networks.load import untrained
+    from cnnviewer.networks.weights.load import load_weights
+    from cnnviewer.networks.weights.read import read_weights
+
+    network, report = load_weights(untrained(name), read_weights(weights), source=Path(weights).name)
+    sys.stderr.writelines(f"{line}\n" for line in (report.summary, *report.lines()))
+    return network
+
+
+def find_layer(network: Network, name: str) -> str:
+    """The value that `name` means: a value's or a node's name in any case. Raises UsageError when there is none."""
+    values = [entry.name for entry in network.inputs]
+    values += [output for node in network.nodes for output in node.outputs if output]
+    for wanted, alike in ((name, str), (name.lower(), str.lower)):
+        for value in values:
+            if alike(value) == wanted:
+                return value
+        for node in network.nodes:
+            if alike(node.name) == wanted:
+                return node.outputs[0]
+    shown = ", ".join(value for value in values if value not in network.internal)
+    raise UsageError(f"Network {network.name} has no layer {name}; choose one of {shown}.")
+
+
+def read_frame(address: str) -> Frame:
+    """The first frame of a source. Raises SourceError when there is none."""
+    from cnnviewer.sources.registry import open_source
+
+    with contextlib.closing(open_source(address)) as source:
+        frame = source.read()
+    if frame is None:
+        raise SourceError(f"{address} gave no picture; check that it can be played.")
+    return frame
+
+
+def card_for(
+    network: Network, name: str, size: tuple[int, int] | None = None, *, invert: bool = False
+) -> PreprocessingCard:
+    """How a frame enters `network`: as the network called `name` was trained; else with pixels from 0 to 1.
+
+    In the size that is asked for, or that the network wants, or fitted into 240 x 320. With dark and light exchanged
+    if `invert` says so.
+    """
+    from cnnviewer.networks.load import card_of
+    from cnnviewer.networks.preprocessing import Colour, Fit, PreprocessingCard
+
+    card = card_of(name)
+    if card is not None:
+        height, width = size or (card.height, card.width)
+        return replace(card, height=height, width=width, invert=invert)
+    shape = network.inputs[0].shape
+    colour = Colour.GREY if len(shape) == 4 and shape[1] == 1 else Colour.RGB
+    sides = shape[2:] if len(shape) == 4 else ()
+    if size is None and len(sides) == 2 and all(isinstance(side, int) and side > 0 for side in sides):
+        size = int(sides[0]), int(sides[1])
+    if size is None:
+        return PreprocessingCard(colour=colour, invert=invert)
+    return PreprocessingCard(*size, fit=Fit.CROP, colour=colour, invert=invert)
+
+
+def input_shape(shape: tuple[int | str, ...], size: tuple[int, int] | None) -> tuple[int, ...]:
+    """`shape` with numbers for what may vary: one sample, and `size` or 240 x 320 for the picture."""
+    if len(shape) != 4:
+        return tuple(side if isinstance(side, int) and side > 0 else 1 for side in shape)
+    batch, channels, *sides = shape
+    chosen = [
+        side if isinstance(side, int) and side > 0 and size is None else fallback
+        for side, fallback in zip(sides, size or (240, 320), strict=True)
+    ]
+    first = [part if isinstance(part, int) and part > 0 else fallback for part, fallback in ((batch, 1), (channels, 3))]
+    return (*first, *chosen)
