@@ -20,7 +20,7 @@ from pathlib import Path
 from cnnviewer import __version__
 from cnnviewer.errors import CnnviewerError, NetworkError, UsageError
 from cnnviewer.named import card_for, find_layer, input_shape, network_named, read_frame
-from cnnviewer.tables import check_problem, check_rows, layer_rows, times, write_table
+from cnnviewer.tables import check_problem, check_rows, layer_rows, learned_text, times, write_table
 
 SUCCESS, FAILURE, USAGE, INTERRUPTED = 0, 1, 2, 130
 _SOURCE_HELP = "file, folder, video, camera:0, pattern:NAME or sample:NAME"
@@ -93,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     render.add_argument("--format", metavar="F", help="png, tiff, npy, npz, csv, svg, pdf: for a folder (else png)")
     render.add_argument("--bare", action="store_true", help="in a PNG file the maps alone, without names and legend")
     render.add_argument("--size", metavar="HxW", type=_size, help="height and width of the network's input")
+    render.add_argument("--invert", action="store_true", help="exchange dark and light, as for ink on white paper")
     render.set_defaults(command=_render)
 
     info = commands.add_parser("info", help="table of a network's layers with shapes and costs")
@@ -113,6 +114,7 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("--weights", metavar="FILE", help=_WEIGHTS_HELP)
     verify.add_argument("--source", metavar="S", default="sample:cat", help=f"{_SOURCE_HELP} (default: sample:cat)")
     verify.add_argument("--size", metavar="HxW", type=_size, help="height and width of the network's input")
+    verify.add_argument("--invert", action="store_true", help="exchange dark and light, as for ink on white paper")
     verify.set_defaults(command=_verify)
 
     save = commands.add_parser(
@@ -160,7 +162,7 @@ def _render(chosen: argparse.Namespace) -> int:
     network = network_named(chosen.network, chosen.weights)
     value = find_layer(network, chosen.layer)
     frame = read_frame(chosen.source)
-    card = card_for(network, chosen.network, chosen.size)
+    card = card_for(network, chosen.network, chosen.size, invert=chosen.invert)
     activation = network.run(prepare(frame.pixels, card).tensor, outputs=[value])[value]
     channels = activation.shape[1] if activation.ndim > 1 else 1
     if chosen.channel is not None and not 1 <= chosen.channel <= channels:
@@ -202,6 +204,7 @@ def _suffix(out: Path, name: str | None) -> str:
 def _info(chosen: argparse.Namespace) -> int:
     from cnnviewer.engine.cost import known_costs
     from cnnviewer.networks.load import input_size
+    from cnnviewer.networks.zoo import find_bundled
 
     network = network_named(chosen.network, chosen.weights)
     size = chosen.size or input_size(chosen.network)
@@ -209,6 +212,7 @@ def _info(chosen: argparse.Namespace) -> int:
     layers, problem = known_costs(network, shapes)
     sys.stdout.write(f"{network.name}\n")
     write_table(layer_rows(network, shapes, layers), right=(3, 4, 5))
+    sys.stdout.write(learned_text(network, find_bundled(chosen.network) if chosen.weights is None else None))
     if problem is not None:
         raise problem
     return SUCCESS
@@ -218,7 +222,7 @@ def _verify(chosen: argparse.Namespace) -> int:
     from cnnviewer.networks.prepare import prepare
 
     network = network_named(chosen.network, chosen.weights)
-    card = card_for(network, chosen.network, chosen.size)
+    card = card_for(network, chosen.network, chosen.size, invert=chosen.invert)
     checked = network.verify(prepare(read_frame(chosen.source).pixels, card).tensor)
     sys.stdout.write(f"{network.name}\n")
     write_table(check_rows(checked), right=(2, 3))
@@ -239,8 +243,12 @@ def _save(chosen: argparse.Namespace) -> int:
 def _networks(chosen: argparse.Namespace) -> int:
     from cnnviewer.networks.architectures import ARCHITECTURES
     from cnnviewer.networks.presets import PRESETS
+    from cnnviewer.networks.zoo import ALIASES, ZOO
 
     write_table([(preset.name, preset.title, preset.description) for preset in PRESETS.values()])
+    sys.stdout.write("\nTrained; the share of 10,000 test pictures that they get right:\n")
+    write_table([(one.name, one.title, f"{one.accuracy:.2%}", one.description) for one in ZOO.values()], right=(2,))
+    sys.stdout.writelines(f"{alias} is another name of {name}.\n" for alias, name in ALIASES.items())
     sys.stdout.write("\nFrom the literature; their weights are random until weights are loaded:\n")
     untrained = [one for one in ARCHITECTURES.values() if one.trained is None]
     write_table([(one.name, one.title, str(one.year), times(one.size)) for one in untrained])

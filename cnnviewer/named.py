@@ -60,25 +60,29 @@ def read_frame(address: str) -> Frame:
     return frame
 
 
-def card_for(network: Network, name: str, size: tuple[int, int] | None) -> PreprocessingCard:
-    """How a frame enters `network`: as the architecture called `name` was trained; else with pixels from 0 to 1.
+def card_for(
+    network: Network, name: str, size: tuple[int, int] | None = None, *, invert: bool = False
+) -> PreprocessingCard:
+    """How a frame enters `network`: as the network called `name` was trained; else with pixels from 0 to 1.
 
-    In the size that is asked for, or that the network wants, or fitted into 240 x 320.
+    In the size that is asked for, or that the network wants, or fitted into 240 x 320. With dark and light exchanged
+    if `invert` says so.
     """
     from cnnviewer.networks.load import card_of
     from cnnviewer.networks.preprocessing import Colour, Fit, PreprocessingCard
 
     card = card_of(name)
     if card is not None:
-        return card if size is None else replace(card, height=size[0], width=size[1])
+        height, width = size or (card.height, card.width)
+        return replace(card, height=height, width=width, invert=invert)
     shape = network.inputs[0].shape
     colour = Colour.GREY if len(shape) == 4 and shape[1] == 1 else Colour.RGB
     sides = shape[2:] if len(shape) == 4 else ()
     if size is None and len(sides) == 2 and all(isinstance(side, int) and side > 0 for side in sides):
         size = int(sides[0]), int(sides[1])
     if size is None:
-        return PreprocessingCard(colour=colour)
-    return PreprocessingCard(*size, fit=Fit.CROP, colour=colour)
+        return PreprocessingCard(colour=colour, invert=invert)
+    return PreprocessingCard(*size, fit=Fit.CROP, colour=colour, invert=invert)
 
 
 def input_shape(shape: tuple[int | str, ...], size: tuple[int, int] | None) -> tuple[int, ...]:

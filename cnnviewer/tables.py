@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from cnnviewer.engine.cost import LayerCost
     from cnnviewer.engine.network import Network
     from cnnviewer.engine.verify import NodeCheck, Verification
+    from cnnviewer.networks.zoo import BundledNetwork
+
+LABELS_SHOWN = 10
 
 
 def times(sides: Sequence[int]) -> str:
@@ -51,6 +54,17 @@ def layer_rows(
         rows.append((layer.output, layer.operator, times(layer.output_shape), *numbers, field))
     total = f"{sum(layer.parameters for layer in layers):,}", f"{sum(layer.macs for layer in layers):,}"
     return [*rows, ("total", "", "", *total, "")]
+
+
+def learned_text(network: Network, bundled: BundledNetwork | None) -> str:
+    """What the classes of a network are, and how well one that comes with the program tells them apart; "" for none."""
+    lines = []
+    if network.labels:
+        more = f" and {len(network.labels) - LABELS_SHOWN} more" if len(network.labels) > LABELS_SHOWN else ""
+        lines.append(f"classes: {', '.join(network.labels[:LABELS_SHOWN])}{more}\n")
+    if bundled is not None:
+        lines.append(f"{bundled.accuracy:.2%} of 10,000 test pictures right\n")
+    return "".join(lines)
 
 
 def check_rows(checked: Verification) -> list[tuple[str, ...]]:

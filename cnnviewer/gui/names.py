@@ -40,6 +40,19 @@ TEXTS: tuple[str, ...] = (
         "Commands",
         "Every filter passes red, green or blue on as it is: a clean bench for your own kernels.",
     ),
+    # networks.zoo
+    QT_TRANSLATE_NOOP("Commands", "LeNet-5 on MNIST"),
+    QT_TRANSLATE_NOOP(
+        "Commands",
+        "Reads handwritten digits, light ones on black: the architecture of 1998, trained with ReLU and max pooling.",
+    ),
+    QT_TRANSLATE_NOOP("Commands", "LeNet-5 on Fashion-MNIST"),
+    QT_TRANSLATE_NOOP("Commands", "Tells ten kinds of clothes apart, light ones on black: LeNet-5 on a harder task."),
+    QT_TRANSLATE_NOOP("Commands", "Tiny VGG on CIFAR-10"),
+    QT_TRANSLATE_NOOP(
+        "Commands",
+        "Tells animals and vehicles in small photographs apart: three blocks of two convolutions and a pool.",
+    ),
     # display.colours
     QT_TRANSLATE_NOOP("Commands", "Blue – white – red"),
     QT_TRANSLATE_NOOP("Commands", "Blue – white – yellow"),

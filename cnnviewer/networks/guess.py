@@ -1,6 +1,6 @@
 """Guesses how a frame enters a network that was opened: size, channels and range, from its input alone.
 
-    known by name  the card of the architecture
+    known by name  the card of the trained network or the architecture
     fixed sides    the frame is cropped to them;  open sides  it is fitted into the size that the editable network has
     1 channel      grey;  3  red, green, blue
     range          0...1
@@ -13,6 +13,7 @@ from __future__ import annotations
 from cnnviewer.engine.network import Network
 from cnnviewer.errors import NetworkError
 from cnnviewer.networks.architectures import ARCHITECTURES
+from cnnviewer.networks.load import card_of
 from cnnviewer.networks.preprocessing import Colour, Fit, PreprocessingCard
 
 
@@ -25,12 +26,12 @@ def has_random_weights(address: str) -> bool:
 def guess_card(network: Network, address: str = "") -> PreprocessingCard:
     """The card for `network`, which was loaded from `address`. Raises NetworkError when no frame fits its input."""
     channels = _channels(network)
-    architecture = ARCHITECTURES.get(address.lower())
+    own = card_of(address)
     sides = [side if isinstance(side, int) and side > 0 else None for side in network.inputs[0].shape[2:]]
     known = [side for side in sides if side is not None]
     colour = Colour.GREY if channels == 1 else Colour.RGB
-    if architecture is not None and channels == architecture.channels:
-        return architecture.card
+    if own is not None and channels == own.channels:
+        return own
     card = PreprocessingCard(colour=colour)
     if known:
         card = PreprocessingCard(sides[0] or known[0], sides[1] or known[0], Fit.CROP, colour)

@@ -26,10 +26,8 @@ def labels_of(network: Network, address: str, count: int) -> tuple[str, ...]:
 
     Raises NetworkError when a file of names cannot be read or holds another number of them.
     """
-    metadata = getattr(network, "metadata", None)
-    if isinstance(metadata, dict) and isinstance(metadata.get("labels"), str):
-        found = _from_text(metadata["labels"])
-        return found if len(found) == count else ()
+    if network.labels:
+        return network.labels if len(network.labels) == count else ()
     architecture = ARCHITECTURES.get(address.lower())
     if architecture is not None and architecture.trained is not None and count == len(imagenet_labels()):
         return imagenet_labels()

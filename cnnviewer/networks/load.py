@@ -13,13 +13,14 @@ from cnnviewer.networks.build import build
 from cnnviewer.networks.onnx_file import read_onnx
 from cnnviewer.networks.preprocessing import PreprocessingCard
 from cnnviewer.networks.presets import PRESETS
+from cnnviewer.networks.zoo import ALIASES, ZOO, find_bundled
 
 logger = logging.getLogger(__name__)
 
 
 def network_names() -> tuple[str, ...]:
-    """The names of the networks that come with the program, weights and all."""
-    return tuple(PRESETS)
+    """The names of the networks that come with the program, weights and all: the presets, then the trained ones."""
+    return (*PRESETS, *ZOO)
 
 
 def input_size(name: str | os.PathLike[str]) -> tuple[int, int] | None:
@@ -29,7 +30,10 @@ def input_size(name: str | os.PathLike[str]) -> tuple[int, int] | None:
 
 
 def card_of(name: str | os.PathLike[str]) -> PreprocessingCard | None:
-    """How frames enter the architecture called `name`, as its weights were trained; None for other networks."""
+    """How frames enter the trained network or the architecture called `name`, as it learned; None for others."""
+    bundled = find_bundled(name)
+    if bundled is not None:
+        return bundled.card
     architecture = ARCHITECTURES.get(os.fspath(name).lower())
     return None if architecture is None else architecture.card
 
@@ -38,14 +42,16 @@ def is_known(name: str | os.PathLike[str]) -> bool:
     """Whether `name` is the name of a network, or may be the path of one; nothing is read."""
     known = os.fspath(name).lower()
     path = Path(name).expanduser()
-    return known in network_names() or known in ARCHITECTURES or path.suffix.lower() == ".onnx" or path.exists()
+    named = (*network_names(), *ALIASES, *ARCHITECTURES)
+    return known in named or path.suffix.lower() == ".onnx" or path.exists()
 
 
 def load_network(name: str | os.PathLike[str], weights: str | os.PathLike[str] | None = None) -> Network:
     """The network called `name`, in any case, or the one in the .onnx file of that path.
 
-    Names are `network_names()`, and those of the architectures of the literature ("resnet18"), whose weights are random
-    but the same every time. Those with weights in an installable package ("efficientnet-lite0") are trained.
+    Names are `network_names()`; "lenet5", which is "mnist"; and those of the architectures of the literature
+    ("resnet18"), whose weights are random but the same every time. Those with weights in an installable package
+    ("efficientnet-lite0") are trained.
 
     weights  a file with numbers for the network: a state dict of PyTorch (.pth), safetensors, .npz, another .onnx. It
              must have every weight of the network; `load_weights` takes what fits and tells the rest
@@ -82,10 +88,13 @@ def untrained(name: str | os.PathLike[str]) -> Network:
         return build(PRESETS[known].make())
     if known in ARCHITECTURES:
         return ARCHITECTURES[known].make()
+    bundled = find_bundled(known)
+    if bundled is not None:
+        return read_onnx(bundled.path)
     path = Path(name).expanduser()
     if path.suffix.lower() == ".onnx" or path.exists():
         return read_onnx(path)
-    names = ", ".join((*PRESETS, *ARCHITECTURES))
+    names = ", ".join((*network_names(), *ALIASES, *ARCHITECTURES))
     raise UsageError(f"There is no network {name}; choose one of {names}, or an .onnx file.")
 
 

@@ -620,6 +620,10 @@
         <translation>신경망을 {path}에 저장했습니다.</translation>
     </message>
     <message>
+        <source>Trained networks</source>
+        <translation>학습된 신경망</translation>
+    </message>
+    <message>
         <source>Editable networks</source>
         <translation>편집할 수 있는 신경망</translation>
     </message>
@@ -882,6 +886,30 @@
     <message>
         <source>{name} is on the clipboard, {width} × {height} pixels.</source>
         <translation>{name}을(를) 클립보드에 복사했습니다({width} × {height} 픽셀).</translation>
+    </message>
+    <message>
+        <source>LeNet-5 on MNIST</source>
+        <translation>LeNet-5 (MNIST)</translation>
+    </message>
+    <message>
+        <source>Reads handwritten digits, light ones on black: the architecture of 1998, trained with ReLU and max pooling.</source>
+        <translation>검은 바탕에 밝게 쓴 손글씨 숫자를 읽습니다. 1998년의 구조를 ReLU와 최대 풀링으로 학습했습니다.</translation>
+    </message>
+    <message>
+        <source>LeNet-5 on Fashion-MNIST</source>
+        <translation>LeNet-5 (Fashion-MNIST)</translation>
+    </message>
+    <message>
+        <source>Tells ten kinds of clothes apart, light ones on black: LeNet-5 on a harder task.</source>
+        <translation>검은 바탕의 밝은 옷 열 가지를 구별합니다. 더 어려운 과제를 배운 LeNet-5입니다.</translation>
+    </message>
+    <message>
+        <source>Tiny VGG on CIFAR-10</source>
+        <translation>Tiny VGG (CIFAR-10)</translation>
+    </message>
+    <message>
+        <source>Tells animals and vehicles in small photographs apart: three blocks of two convolutions and a pool.</source>
+        <translation>작은 사진 속 동물과 탈것을 구별합니다. 합성곱 둘과 풀링 하나로 된 블록이 셋입니다.</translation>
     </message>
     <message>
         <source>Edges to shapes</source>
@@ -3854,6 +3882,10 @@
     <message>
         <source>None of the {0} pictures is there any more; choose others.</source>
         <translation>그림 {0}개가 모두 없어졌습니다. 다른 그림을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The bundled networks are missing from this installation; install cnnviewer again.</source>
+        <translation>설치된 프로그램에 함께 들어 있어야 할 신경망이 없습니다. cnnviewer를 다시 설치하세요.</translation>
     </message>
     <message>
         <source>The bundled samples are missing from this installation; install cnnviewer again.</source>

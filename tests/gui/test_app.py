@@ -106,7 +106,7 @@ def test_an_unknown_network_is_a_sentence_and_the_start_goes_on() -> None:
 def test_a_network_of_the_command_line_is_loaded_and_its_address_is_kept(qapp, qtbot) -> None:
     program = app.Program(qapp, "pattern:checkerboard", "LeNet5")
     qtbot.waitUntil(lambda: program.session.state.network is not None, timeout=10_000)
-    assert program.bridge.network.name == "LeNet-5"
+    assert program.bridge.network.name == "LeNet-5 on MNIST"
     program.window.close()
     program.close()
     state, problems = app.first_state(True, None, None)

@@ -16,6 +16,7 @@ from cnnviewer.gui.selection import first_value
 from cnnviewer.networks.architectures import ARCHITECTURES
 from cnnviewer.networks.load import load_network
 from cnnviewer.networks.preprocessing import Colour, Fit, PreprocessingCard
+from cnnviewer.networks.zoo import ZOO
 from cnnviewer.session.state import OpenedNetwork, Selection
 from tests.helpers.settling import settle
 from tests.helpers.small_networks import classifier, saved
@@ -90,6 +91,18 @@ def test_the_menu_of_the_toolbar_leads_to_architectures_and_back(window, desk, s
     window.actions_table["network.leave"].trigger()
     assert session.state.network is None
     assert session.state.card.channels == session.state.stack.channels
+
+
+def test_a_trained_network_opens_with_its_labels_and_its_card(window, session, qtbot) -> None:
+    menu = window.actions_table.choices("network.trained", window)
+    menu.aboutToShow.emit()
+    names = [action.text() for action in menu.actions()]
+    assert names == [bundled.title for bundled in ZOO.values()]
+    menu.actions()[names.index("LeNet-5 on Fashion-MNIST")].trigger()
+    qtbot.waitUntil(lambda: session.state.network is not None)
+    assert session.state.network.labels == ZOO["fashion"].labels
+    assert session.state.card == ZOO["fashion"].card
+    assert "random" not in window.notice_bar.text
 
 
 def test_columns_are_the_maps_and_vectors_that_come_from_the_frame(opened) -> None:

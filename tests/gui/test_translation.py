@@ -18,6 +18,7 @@ from cnnviewer.gui.names import TEXTS
 from cnnviewer.gui.translation import LANGUAGES, use_language
 from cnnviewer.networks.kernels import KERNELS
 from cnnviewer.networks.presets import PRESETS
+from cnnviewer.networks.zoo import ZOO
 from cnnviewer.resources import resource_path
 from cnnviewer.sources.pattern import PATTERNS
 from cnnviewer.sources.samples import samples
@@ -59,6 +60,7 @@ def test_the_translation_file_knows_every_text_of_the_window(tmp_path) -> None:
 
 def test_titles_of_tables_without_qt_are_marked() -> None:
     titles = [text for preset in PRESETS.values() for text in (preset.title, preset.description)]
+    titles += [text for bundled in ZOO.values() for text in (bundled.title, bundled.description)]
     titles += [entry.title for entry in COLOUR_MAPS.values()]
     titles += [sample.title for sample in samples()]
     titles += [name.replace("-", " ").capitalize() for name in PATTERNS]

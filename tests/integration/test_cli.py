@@ -22,6 +22,7 @@ from cnnviewer.errors import ExportError, UsageError
 from cnnviewer.networks.architectures import ARCHITECTURES
 from cnnviewer.networks.build import build
 from cnnviewer.networks.presets import PRESETS
+from cnnviewer.networks.zoo import ALIASES, ZOO
 
 NETWORK = next(iter(PRESETS))
 
@@ -276,6 +277,28 @@ def test_info_shows_an_architecture_in_the_size_it_was_made_for() -> None:
     assert told.stdout.splitlines()[-1].split() == ["total", "1,235,496", "349,151,936"]
 
 
+def test_info_tells_the_classes_of_a_trained_network_and_how_well_it_knows_them() -> None:
+    told = run_process("info", "lenet5")
+    assert told.returncode == 0
+    assert re.search(r"^image +Input +1 × 1 × 32 × 32 ", told.stdout, re.MULTILINE)
+    assert "classes: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9\n" in told.stdout
+    assert f"{ZOO['mnist'].accuracy:.2%} of 10,000 test pictures right\n" in told.stdout
+
+
+def test_a_trained_network_takes_its_own_card_and_dark_ink_can_be_inverted(tmp_path: Path) -> None:
+    sheet = np.full((150, 100, 3), 255, np.uint8)
+    cv2.putText(sheet, "7", (20, 110), cv2.FONT_HERSHEY_SIMPLEX, 3.5, (0, 0, 0), 12)
+    paths = [tmp_path / "ink.png", tmp_path / "chalk.png"]
+    assert all(cv2.imwrite(str(path), pixels) for path, pixels in zip(paths, (sheet, 255 - sheet), strict=True))
+    found = []
+    for path, more in zip(paths, (["--invert"], []), strict=True):
+        asked = ["render", "--source", str(path), "--network", "mnist", "--layer", "softmax", *more]
+        assert cli.main([*asked, "--out", str(tmp_path / "out.npy")]) == 0
+        found.append(np.load(tmp_path / "out.npy").ravel())
+    assert found[0].argmax() == 7
+    np.testing.assert_allclose(found[0], found[1], atol=0.02)
+
+
 def test_info_shows_what_comes_before_an_operator_that_cannot_be_run(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -332,7 +355,7 @@ def test_verify_does_not_pass_what_it_cannot_check(
 def test_networks_and_samples_are_listed() -> None:
     networks, samples = run_process("networks"), run_process("samples")
     assert networks.returncode == samples.returncode == 0
-    assert all(name in networks.stdout for name in (*PRESETS, *ARCHITECTURES))
+    assert all(name in networks.stdout for name in (*PRESETS, *ZOO, *ALIASES, *ARCHITECTURES))
     assert "weights are random until weights are loaded" in networks.stdout
     assert "sample:cat" in samples.stdout
     assert "CC0" in samples.stdout

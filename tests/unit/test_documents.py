@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from cnnviewer.networks.architectures import ARCHITECTURES
-from cnnviewer.networks.presets import PRESETS
+from cnnviewer.networks.load import network_names
+from cnnviewer.networks.zoo import ALIASES
 from cnnviewer.sources.pattern import PATTERNS
 from cnnviewer.sources.samples import samples
 
@@ -41,7 +42,7 @@ def test_every_room_stands_in_the_architecture() -> None:
 def test_every_source_and_network_in_the_commands_of_the_readme_exists() -> None:
     commands = [line for line in TEXTS["README.md"].splitlines() if line.startswith("    cnnviewer")]
     named = re.findall(r"\b(sample|pattern|network|info)[: ]([a-z0-9-]+)", "\n".join(commands))
-    networks = {*PRESETS, *ARCHITECTURES}
+    networks = {*network_names(), *ALIASES, *ARCHITECTURES}
     known = {"sample": {one.name for one in samples()}, "pattern": PATTERNS, "network": networks, "info": networks}
     assert named
     assert not [(kind, what) for kind, what in named if what not in known[kind]]

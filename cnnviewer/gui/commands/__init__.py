@@ -42,6 +42,7 @@ MENUS: tuple[Menu, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Network"),
         (
             "network.presets",
+            "network.trained",
             "network.open",
             "network.architectures",
             "network.recent",

@@ -69,9 +69,16 @@ def is_preset(desk: Desk, preset: Preset) -> bool:
 
 
 def choose(desk: Desk) -> tuple[Command | Choices | Heading | Separator, ...]:
-    """The menu of the toolbar: what can be edited, and the ways to all others."""
+    """The menu of the toolbar: what can be edited, what has learned, and the ways to all others."""
     others = (entry for entry in COMMANDS if entry.id in _OTHERS)
-    return (*presets(desk), Separator(), *others)
+    return (*presets(desk), Separator(), *trained(desk), Separator(), *others)
+
+
+def trained(desk: Desk) -> tuple[Command | Heading, ...]:
+    """The trained networks that come with the program."""
+    from cnnviewer.networks.zoo import ZOO
+
+    return tuple(_opening(one.name, translated(one.title), translated(one.description)) for one in ZOO.values())
 
 
 def architectures(desk: Desk) -> tuple[Command | Heading, ...]:
@@ -169,6 +176,7 @@ COMMANDS: tuple[Command | Choices, ...] = (
     ),
     Choices("network.choose", QT_TRANSLATE_NOOP("Commands", "Network"), choose, "network"),
     Choices("network.presets", QT_TRANSLATE_NOOP("Commands", "Editable networks"), presets, "network"),
+    Choices("network.trained", QT_TRANSLATE_NOOP("Commands", "Trained networks"), trained, "network"),
     Command("network.open", QT_TRANSLATE_NOOP("Commands", "Open network…"), open_file, ("Ctrl+N",), "open"),
     Command(
         "network.save",

@@ -14,10 +14,11 @@ from cnnviewer.errors import GeometryError, NetworkError
 from cnnviewer.networks import architectures
 from cnnviewer.networks.architectures import ARCHITECTURES
 from cnnviewer.networks.load import input_size, load_network, network_names
+from cnnviewer.networks.zoo import ALIASES
 
 # Computed from the papers' tables and from torchvision's networks; multiply-accumulates without bias adds.
 PUBLISHED = {
-    "lenet5": (61_706, 416_520),
+    "lenet5-1998": (61_706, 416_520),
     "alexnet-2012": (60_965_224, 724_406_816),
     "alexnet": (61_100_840, 714_188_480),
     "vgg16": (138_357_544, 15_470_264_320),
@@ -77,7 +78,7 @@ def test_parameters_and_multiply_accumulates_are_the_published_ones(name: str) -
     shape = (1, architecture.channels, *architecture.size)
     rows = costs(architecture.make(weights=False), {"image": shape})
     assert (sum(row.parameters for row in rows), sum(row.macs for row in rows)) == PUBLISHED[name]
-    classes = 10 if name == "lenet5" else 1000
+    classes = 10 if name == "lenet5-1998" else 1000
     assert (rows[-1].operator, rows[-1].output_shape) == ("Softmax", (1, classes))
 
 
@@ -95,7 +96,7 @@ def test_every_file_of_architectures_is_listed() -> None:
     listed = [one for family in families for one in import_module(f"{architectures.__name__}.{family}").ARCHITECTURES]
     assert {one.name for one in listed} == set(ARCHITECTURES)
     assert len(listed) == len(ARCHITECTURES)
-    assert not set(ARCHITECTURES) & set(network_names())
+    assert not set(ARCHITECTURES) & {*network_names(), *ALIASES}
 
 
 @pytest.mark.parametrize("name", ARCHITECTURES)
@@ -125,7 +126,7 @@ def test_no_two_filters_are_alike() -> None:
 @pytest.mark.parametrize(
     ("name", "size"),
     [
-        ("lenet5", 32),
+        ("lenet5-1998", 32),
         ("resnet18", 64),
         ("squeezenet", 64),
         ("mobilenet-v2", 64),
@@ -166,6 +167,6 @@ def test_convolutional_networks_run_in_any_size_and_the_others_say_why_not() -> 
 
 def test_architectures_know_the_size_of_their_input() -> None:
     assert input_size("ResNet18") == (224, 224)
-    assert input_size("lenet5") == (32, 32)
+    assert input_size("lenet5-1998") == (32, 32)
     assert input_size("classic") is None
     assert input_size(Path("resnet18.onnx")) is None
