@@ -197,7 +197,7 @@ def test_numbers_of_another_type_are_turned_and_the_callers_array_stays_free() -
 
 def test_weights_of_another_architecture_are_told() -> None:
     with pytest.raises(WeightsError, match=r"None of the 9 arrays of w\.pth is a weight of LeNet-5") as caught:
-        load_weights(load_network("lenet5"), trained(small()), source="w.pth")
+        load_weights(load_network("lenet5-1998"), trained(small()), source="w.pth")
     assert sentence(caught.value)
     with pytest.raises(WeightsError, match="None of the 0 arrays of the file"):
         load_weights(small(), {})
@@ -207,26 +207,26 @@ def test_weights_of_another_architecture_are_told() -> None:
 
 
 def test_a_network_is_loaded_by_name_with_the_weights_of_a_file(tmp_path: Path) -> None:
-    arrays = trained(load_network("lenet5"))
+    arrays = trained(load_network("lenet5-1998"))
     np.savez(tmp_path / "w.npz", **arrays)
-    loaded = load_network("lenet5", weights=tmp_path / "w.npz")
+    loaded = load_network("lenet5-1998", weights=tmp_path / "w.npz")
     assert_loaded(loaded, arrays, lambda name: name)
     loaded.save(tmp_path / "n.onnx")
-    again = load_network("lenet5", weights=str(tmp_path / "n.onnx"))
+    again = load_network("lenet5-1998", weights=str(tmp_path / "n.onnx"))
     assert_loaded(again, arrays, lambda name: name)
     opened = load_network(tmp_path / "n.onnx", weights=tmp_path / "w.npz")
     assert_loaded(opened, arrays, lambda name: name)
 
 
 def test_a_file_that_lacks_weights_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    arrays = trained(load_network("lenet5"))
+    arrays = trained(load_network("lenet5-1998"))
     lacking = {name: array for name, array in arrays.items() if name != "conv3.bias"}
     np.savez(tmp_path / "w.npz", **lacking)
     with pytest.raises(
         WeightsError, match=r"w\.npz lacks 1 of the 10 weights of LeNet-5 \(missing: conv3.bias\)"
     ) as told:
-        load_network("lenet5", weights=tmp_path / "w.npz")
+        load_network("lenet5-1998", weights=tmp_path / "w.npz")
     assert sentence(told.value)
     np.savez(tmp_path / "w.npz", *arrays.values())
-    load_network("lenet5", weights=tmp_path / "w.npz")
+    load_network("lenet5-1998", weights=tmp_path / "w.npz")
     assert "10 only by their order and shapes" in caplog.text
