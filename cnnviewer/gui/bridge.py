@@ -6,7 +6,7 @@ travel inside a signal: a signal per frame grows without bound when the window i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -49,6 +49,8 @@ class Bridge(QObject):
         self.outcome: Outcome | None = None
         self.network = network_of(session.state)
         self._pictures: dict[str, dict[str, PictureSpec]] = {}
+        self._values: dict[str, frozenset[str]] = {}
+        self._hidden: set[str] = set()
         self._version = 0
         self._seen: tuple[Node, ...] = self.network.nodes  # of the network whose visible part was computed
         self._submitted: Spec | None = None
@@ -72,6 +74,19 @@ class Bridge(QObject):
         """`owner` needs these pictures from now on, by keys of its own; they replace what it asked for before."""
         if self._pictures.get(owner.title, {}) != pictures:
             self._pictures[owner.title] = dict(pictures)
+            self._submit_timer.start()
+
+    def request_values(self, owner: PictureOwner, values: Iterable[str]) -> None:
+        """`owner` needs these activations on every frame from now on, whatever is on show; () when it does not."""
+        wanted = frozenset(values)
+        if self._values.get(owner.title, frozenset()) != wanted:
+            self._values[owner.title] = wanted
+            self._submit_timer.start()
+
+    def set_shown(self, owner: PictureOwner, shown: bool) -> None:
+        """What `owner` asked for is computed only while it is shown, which it is at first."""
+        if shown == (owner.title in self._hidden):
+            self._hidden ^= {owner.title}
             self._submit_timer.start()
 
     def picture(self, owner: PictureOwner, key: str) -> Picture | None:
@@ -99,17 +114,29 @@ class Bridge(QObject):
             self._submit_timer.start()
 
     def _submit(self) -> None:
-        pictures = {f"{owner}/{key}": spec for owner, specs in self._pictures.items() for key, spec in specs.items()}
+        pictures = {
+            f"{owner}/{key}": spec
+            for owner, specs in self._pictures.items()
+            if owner not in self._hidden
+            for key, spec in specs.items()
+        }
         network, card, last = self.network, self.session.state.card, self._submitted
         opened = self.session.state.network is not None
         first = opened and network.nodes is not self._seen
+        # On video the end of a deep network costs more than all that is on show.
+        always = self._wanted_values(network, () if opened else network.outputs)
         same = last is not None and last.network is network and last.card == card and last.pictures == pictures
+        same = same and last is not None and set(always) <= set(last.always or ())
         if not same:  # else the rest of what is on show is wanted; the visible part is no older for that
             self._version += 1
-        always = () if opened else None  # on video the end of a deep network costs more than all that is on show
         self._submitted = Spec(network, card, pictures, self._version, always, first)
         self.pipeline.set_spec(self._submitted)
         self._update_staleness()
+
+    def _wanted_values(self, network: Network, least: Iterable[str]) -> tuple[str, ...]:
+        """`least` and what was asked for with `request_values`, as far as `network` has it."""
+        shown = (values for owner, values in self._values.items() if owner not in self._hidden)
+        return tuple(sorted({value for value in frozenset(least).union(*shown) if network.producer(value) is not None}))
 
     def _fetch(self) -> None:
         outcome = self.pipeline.latest()

@@ -28,6 +28,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from cnnviewer.gui.aside import Aside
+from cnnviewer.gui.centre_views import CentreViews
 from cnnviewer.gui.commands.actions import Actions
 from cnnviewer.gui.commands.source import can_step
 from cnnviewer.gui.desk import Desk
@@ -58,6 +60,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("cnnviewer")
         self.setAcceptDrops(True)
         self.panels: dict[str, Panel] = {}
+        self.views = CentreViews([one for one in PANELS if one.place == "centre"], self._make_panel, desk.bridge)
+        self.aside = Aside(tuple(one for one in PANELS if one.place == "aside"), self._make_panel)
         self.actions_table = Actions(desk, self)
         self.toolbar = ToolBar(desk, self.actions_table, self)
         self.addToolBar(self.toolbar)
@@ -135,9 +139,10 @@ class MainWindow(QMainWindow):
         for entry in PANELS:
             if entry.place == "right" and self.inspector.count():
                 self._waiting.append(entry)
-            else:
+            elif entry.place in ("left", "right"):
                 self._add_panel(entry)
-        self.splitter.addWidget(self.inspector)
+        for part in (self.views, self.inspector, self.aside):
+            self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
         for place in (0, 2):
             self.splitter.setStretchFactor(place, 0)
@@ -152,15 +157,28 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
 
     def _add_panel(self, entry: PanelEntry) -> None:
-        panel = entry.load()(self._desk.session, self._desk.bridge)
-        self.panels[entry.title] = panel
-        show_self_check = getattr(panel, "show_self_check", None)
-        if show_self_check is not None:
-            show_self_check(self._desk.self_check)
+        panel = self._make_panel(entry)
         if entry.place == "right":
             self.inspector.addTab(panel, panel.heading())
         else:
             self.splitter.addWidget(panel)
+
+    def _make_panel(self, entry: PanelEntry) -> Panel:
+        panel = self.panels[entry.title] = entry.load()(self._desk.session, self._desk.bridge)
+        panel.take_desk(self._desk)
+        return panel
+
+    def show_view(self, title: str) -> Panel:
+        """Put the view called `title` in the centre, with the keyboard in it; returns it."""
+        panel = self.views.show_view(title)
+        panel.setFocus()
+        return panel
+
+    def show_aside(self, title: str) -> Panel:
+        """Open the column at the right end with the panel called `title`; returns it."""
+        panel = self.aside.show_panel(title)
+        panel.setFocus()
+        return panel
 
     def add_waiting_panels(self) -> None:
         """Make the tabs that nobody has seen yet; they wait until the first maps are on show."""
@@ -191,6 +209,8 @@ class MainWindow(QMainWindow):
         desk.networks.opening.connect(self._announce_opening)
         desk.networks.opened.connect(self._refresh_timer.start)
         desk.theme.changed.connect(self._refresh_icons)
+        self.views.changed.connect(self._refresh_timer.start)
+        self.aside.closed.connect(self._refresh_timer.start)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]  # there is one while a window lives
         hovered = getattr(self.panels.get("strip"), "hovered", None)
         if hovered is not None:
@@ -237,6 +257,7 @@ class MainWindow(QMainWindow):
         self.actions_table.refresh_icons()
         self.toolbar.refresh_icons()
         self.notice_bar.refresh_icons()
+        self.aside.refresh_icons()
         for panel in self.panels.values():
             refresh = getattr(panel, "refresh_icons", None)
             if refresh is not None:

@@ -13,6 +13,13 @@
     </message>
 </context>
 <context>
+    <name>Aside</name>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
     <name>CameraDialog</name>
     <message>
         <source>Camera</source>
@@ -148,6 +155,13 @@
     <message>
         <source>inversion</source>
         <translation>반전</translation>
+    </message>
+</context>
+<context>
+    <name>CentreViews</name>
+    <message>
+        <source>View</source>
+        <translation>보기</translation>
     </message>
 </context>
 <context>
@@ -1130,6 +1144,10 @@
     <message>
         <source>It becomes the source; several pictures become a slide show</source>
         <translation>소스가 됩니다. 그림 여러 장은 슬라이드 쇼가 됩니다</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>특징 맵</translation>
     </message>
 </context>
 <context>

@@ -25,8 +25,11 @@ def drop(window, mime: QMimeData) -> QDropEvent:
 
 
 def test_every_panel_stands_in_its_place(window) -> None:
-    assert list(window.panels) == [entry.title for entry in PANELS]
     for entry in PANELS:
+        if entry.place == "centre":
+            window.show_view(entry.title)
+        elif entry.place == "aside":
+            window.show_aside(entry.title)
         assert window.panels[entry.title].place == entry.place
         assert window.panels[entry.title].title == entry.title
 

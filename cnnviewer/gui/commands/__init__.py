@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from cnnviewer.gui.commands import application, export, network, session, source, view
+from cnnviewer.gui.commands import application, export, network, session, source, view, views
 from cnnviewer.gui.commands.command import Choices, Command, Menu, Separator
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 
 COMMANDS: dict[str, Command | Choices] = {
-    entry.id: entry for table in (source, network, view, export, session, application) for entry in table.COMMANDS
+    entry.id: entry
+    for table in (source, network, views, view, export, session, application)
+    for entry in table.COMMANDS
 }
 
 _LINE = Separator()
@@ -56,6 +58,8 @@ MENUS: tuple[Menu, ...] = (
         "view",
         QT_TRANSLATE_NOOP("Commands", "View"),
         (
+            *views.IDS,
+            _LINE,
             "view.colours",
             _LINE,
             "view.scope_map",

@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon
 
 from cnnviewer.display.picture import Scope
 from cnnviewer.gui.commands.command import Choices, Command, Heading, translated
+from cnnviewer.gui.commands.views import VIEWS, window_of
 from cnnviewer.gui.theme import ThemeChoice
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 
@@ -98,7 +99,11 @@ def themes(desk: Desk) -> tuple[Command | Heading, ...]:
 
 
 def go_up(desk: Desk) -> None:
-    """One step out: an enlarged map, then the composite, the selected cell, the full screen."""
+    """One step out: another view than the maps, an enlarged map, the composite, the selected cell, the full screen."""
+    window = window_of(desk)
+    if window.views.current != VIEWS[0].title:
+        window.show_view(VIEWS[0].title)
+        return
     state = desk.session.state
     value = state.selection.value
     for field in ("enlarged", "composite"):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cnnviewer.gui.panels.panel import Panel
+from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 
 
 def _source() -> type[Panel]:
@@ -46,16 +47,22 @@ def _classes() -> type[Panel]:
 
 @dataclass(frozen=True)
 class PanelEntry:
-    """A panel in the window: where it stands, and its class, which is imported when it is first needed."""
+    """A panel in the window: where it stands, and its class, which is imported when it is first needed.
+
+    place  "left", "centre" (the strip and what can take its place), "right" (a tab of the inspector) or "aside" (a
+           column at the right end, there while it is asked for)
+    text   of a view in the centre: what its segment and its command say, marked for translation
+    """
 
     title: str
     place: str
     load: Callable[[], type[Panel]]
+    text: str = ""
 
 
 PANELS: tuple[PanelEntry, ...] = (
     PanelEntry("source", "left", _source),
-    PanelEntry("strip", "centre", _strip),
+    PanelEntry("strip", "centre", _strip, QT_TRANSLATE_NOOP("Commands", "Maps")),
     PanelEntry("kernel", "right", _kernel),
     PanelEntry("channel", "right", _channel),
     PanelEntry("layer", "right", _layer),

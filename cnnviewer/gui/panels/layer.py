@@ -7,6 +7,7 @@ stays.
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
@@ -19,7 +20,6 @@ from cnnviewer.gui.layer_costs import LayerPrice, bytes_text, count_text, price_
 from cnnviewer.gui.layer_edits import Edit, has_preset, reset_layer, tried
 from cnnviewer.gui.panels.node_facts import NodeFacts
 from cnnviewer.gui.panels.panel import Panel
-from cnnviewer.gui.self_check import SelfCheck
 from cnnviewer.gui.widgets.conv_form import ConvForm
 from cnnviewer.gui.widgets.formula_label import FormulaLabel
 from cnnviewer.gui.widgets.kernel_tools import Chip
@@ -33,6 +33,9 @@ from cnnviewer.networks import edits
 from cnnviewer.networks.stack import ConvLayer, Layer, PoolLayer, Stack
 from cnnviewer.session.session import Session
 from cnnviewer.session.state import Selection, State
+
+if TYPE_CHECKING:
+    from cnnviewer.gui.desk import Desk
 
 _TEXTS_EVERY_S = 0.25
 _REST_MS = 1000
@@ -93,10 +96,10 @@ class LayerPanel(Panel):
         for part in (self.layers, self.conv_form, self.pool_form, self.costs, self.node):
             part.refresh_icons()
 
-    def show_self_check(self, check: SelfCheck) -> None:
-        """Add a row that says what `check` finds."""
-        self._cost_rows.add(self.tr("Self-check"), CheckRow(check, self.session).badge)
-        self.node.show_self_check(check)
+    def take_desk(self, desk: Desk) -> None:
+        """Add a row that says what the self-check finds."""
+        self._cost_rows.add(self.tr("Self-check"), CheckRow(desk.self_check, self.session).badge)
+        self.node.show_self_check(desk.self_check)
 
     def show_outcome(self) -> None:
         if not self.isVisible():

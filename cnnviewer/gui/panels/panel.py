@@ -6,17 +6,22 @@ the part that it shows has changed.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from cnnviewer.gui.bridge import Bridge
 from cnnviewer.session.session import Session
 from cnnviewer.session.state import State
 
+if TYPE_CHECKING:
+    from cnnviewer.gui.desk import Desk
+
 
 class Panel(QWidget):
     """Base of the panels. `title` is unique and untranslated; `heading()` is what the user reads.
 
-    place  "left", "centre" or "right" (a tab of the inspector)
+    place  see PanelEntry
     """
 
     title: str = ""
@@ -35,6 +40,9 @@ class Panel(QWidget):
     def heading(self) -> str:
         """The name the user reads, translated."""
         return self.tr(self.title)
+
+    def take_desk(self, desk: Desk) -> None:
+        """Called once, before the panel is shown: for what it needs beside session and bridge."""
 
     def show_outcome(self) -> None:
         """A newer `bridge.outcome` is there."""
