@@ -20,6 +20,7 @@ _MARGIN = 28.0
 _TEXT_ROOM = 48.0
 _LARGEST_PX = 260.0  # of the largest side, when the whole network would be larger
 _SMALLEST_PX = 110.0  # a long network is not shown whole, but scrolled
+_READABLE = 0.3  # of the height of the view: the largest side of a network that is scrolled
 _ZOOMS = (24.0, 4000.0)  # pixels of a unit
 _DEGREES_A_PIXEL = 0.35
 _KEY_DEGREES = 4.0
@@ -58,6 +59,7 @@ class StackView(QWidget):
         self._fitted = True
         self._grip: QPointF | None = None
         self._dragged = False
+        self._moves = False
         self._pointer = QPointF()
 
     def sizeHint(self) -> QSize:
@@ -136,8 +138,9 @@ class StackView(QWidget):
         room_x = max(self.width() - 2 * _MARGIN, 1.0)
         room_y = max(self.height() - 2 * _MARGIN - _TEXT_ROOM, 1.0)
         scale = min(room_x / max(right - left, 1e-6), room_y / max(bottom - top, 1e-6), _LARGEST_PX * 2)
-        self._fitted = scale >= _SMALLEST_PX
-        scale = max(scale, min(_SMALLEST_PX, room_y / max(bottom - top, 1e-6)))
+        readable = min(max(_SMALLEST_PX, _READABLE * self.height()), room_y / max(bottom - top, 1e-6))
+        self._fitted = scale >= min(_SMALLEST_PX, readable)
+        scale = scale if self._fitted else readable
         whole = (right - left) * scale
         across = max((self.width() - whole) / 2, _MARGIN) - left * scale
         down = (self.height() - _TEXT_ROOM - (bottom - top) * scale) / 2 - top * scale
@@ -212,6 +215,8 @@ class StackView(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             self._grip, self._dragged = event.position(), False
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._moves = shift or event.button() is Qt.MouseButton.MiddleButton
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._grip is None:
@@ -223,8 +228,7 @@ class StackView(QWidget):
         self._dragged = True
         self._grip = event.position()
         self._hover(None)
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if shift or event.buttons() & Qt.MouseButton.MiddleButton:
+        if self._moves:
             self.move_by(way.x(), way.y())
         else:
             self.set_look(self.look.turned(way.x() * _DEGREES_A_PIXEL, way.y() * _DEGREES_A_PIXEL))
