@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QHBoxLayout,
     QMainWindow,
     QSplitter,
     QTabWidget,
@@ -141,7 +142,7 @@ class MainWindow(QMainWindow):
                 self._waiting.append(entry)
             elif entry.place in ("left", "right"):
                 self._add_panel(entry)
-        for part in (self.views, self.inspector, self.aside):
+        for part in (self.views, self.inspector):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
         for place in (0, 2):
@@ -151,7 +152,11 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.splitter, 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.splitter, 1)
+        row.addWidget(self.aside)
+        column.addLayout(row, 1)
         column.addWidget(self.notice_bar)
         column.addWidget(self.status_bar)
         self.setCentralWidget(whole)
