@@ -15,7 +15,7 @@ from cnnviewer.display.picture import Picture, PictureSpec
 from cnnviewer.engine.network import Network, Node, Value
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.networks.build import build
-from cnnviewer.pipeline.outcome import Outcome, Spec
+from cnnviewer.pipeline.outcome import Beside, Outcome, Spec
 from cnnviewer.pipeline.pipeline import Pipeline
 from cnnviewer.session.session import Session
 from cnnviewer.session.state import State
@@ -51,6 +51,7 @@ class Bridge(QObject):
         self._pictures: dict[str, dict[str, PictureSpec]] = {}
         self._values: dict[str, frozenset[str]] = {}
         self._hidden: set[str] = set()
+        self._beside: Beside | None = None
         self._version = 0
         self._seen: tuple[Node, ...] = self.network.nodes  # of the network whose visible part was computed
         self._submitted: Spec | None = None
@@ -87,6 +88,17 @@ class Bridge(QObject):
         """What `owner` asked for is computed only while it is shown, which it is at first."""
         if shown == (owner.title in self._hidden):
             self._hidden ^= {owner.title}
+            self._submit_timer.start()
+
+    @property
+    def beside(self) -> Beside | None:
+        """What is wanted beside the network on show; an outcome that answers it has it in its spec."""
+        return self._beside
+
+    def set_beside(self, beside: Beside | None) -> None:
+        """Run this beside the network on show from now on; None costs nothing."""
+        if beside is not self._beside:
+            self._beside = beside
             self._submit_timer.start()
 
     def picture(self, owner: PictureOwner, key: str) -> Picture | None:
@@ -129,13 +141,16 @@ class Bridge(QObject):
         same = same and last is not None and set(always) <= set(last.always or ())
         if not same:  # else the rest of what is on show is wanted; the visible part is no older for that
             self._version += 1
-        self._submitted = Spec(network, card, pictures, self._version, always, first)
+        # The first sight of a deep network does not wait for another one.
+        self._submitted = Spec(network, card, pictures, self._version, always, first, None if first else self._beside)
         self.pipeline.set_spec(self._submitted)
         self._update_staleness()
 
     def _wanted_values(self, network: Network, least: Iterable[str]) -> tuple[str, ...]:
         """`least` and what was asked for with `request_values`, as far as `network` has it."""
-        shown = (values for owner, values in self._values.items() if owner not in self._hidden)
+        shown = [values for owner, values in self._values.items() if owner not in self._hidden]
+        if self._beside is not None:
+            shown.append(self._beside.wanted)
         return tuple(sorted({value for value in frozenset(least).union(*shown) if network.producer(value) is not None}))
 
     def _fetch(self) -> None:
