@@ -142,15 +142,16 @@ class Bridge(QObject):
         if not same:  # else the rest of what is on show is wanted; the visible part is no older for that
             self._version += 1
         # The first sight of a deep network does not wait for another one.
-        self._submitted = Spec(network, card, pictures, self._version, always, first, None if first else self._beside)
+        beside = None if first else self._beside
+        if beside is not None:
+            always = self._wanted_values(network, beside.wanted.union(always))
+        self._submitted = Spec(network, card, pictures, self._version, always, first, beside)
         self.pipeline.set_spec(self._submitted)
         self._update_staleness()
 
     def _wanted_values(self, network: Network, least: Iterable[str]) -> tuple[str, ...]:
         """`least` and what was asked for with `request_values`, as far as `network` has it."""
-        shown = [values for owner, values in self._values.items() if owner not in self._hidden]
-        if self._beside is not None:
-            shown.append(self._beside.wanted)
+        shown = (values for owner, values in self._values.items() if owner not in self._hidden)
         return tuple(sorted({value for value in frozenset(least).union(*shown) if network.producer(value) is not None}))
 
     def _fetch(self) -> None:
