@@ -25,7 +25,7 @@ def matched(outcome: Outcome, previous: Outcome | None) -> Mapping[str, str]:
     """Which value of the network of `outcome` is compared with which of the one wanted beside it."""
     spec = outcome.spec
     here, there, card = spec.network, *_other(spec)
-    if there.nodes is here.nodes:
+    if there.nodes is here.nodes or there.nodes == here.nodes:
         names = [*(source.name for source in here.inputs), *(name for node in here.nodes for name in node.outputs)]
         return {name: name for name in names if name and name not in here.internal}
     if previous is not None and previous.contrast is not None and previous.beside is not None:

@@ -1,0 +1,116 @@
+"""The three columns of the comparison: a layer in A, the same layer in B, and what lies between; they move together."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from cnnviewer.display.colours import table
+from cnnviewer.display.levels import as_maps
+from cnnviewer.display.pair import Pair
+from cnnviewer.display.picture import Picture
+from cnnviewer.gui.panels.strip_column import StripColumn
+from cnnviewer.gui.panels.strip_legend import reading_of
+from cnnviewer.gui.panels.strip_readout import value_text
+from cnnviewer.gui.widgets.map_view import Cell
+from cnnviewer.session.state import Selection
+
+Maps = NDArray[np.float32]
+_GAP_PX = 14
+
+
+class CompareMaps(QWidget):
+    """`columns` are A, the difference and B.
+
+    pressed  a cell was clicked: channel, row, column
+    zoomed   finer pictures may be wanted
+    """
+
+    pressed = Signal(int, int, int)
+    zoomed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        titles = (self.tr("A"), self.tr("B − A"), self.tr("B"))
+        self.columns = tuple(StripColumn("", title, "") for title in titles)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(_GAP_PX)
+        for column in self.columns:
+            row.addWidget(column, 1)
+            column.maps.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+            column.header.unsetCursor()
+            column.maps.pressed.connect(self.pressed)
+            column.maps.zoomed.connect(lambda column=column: self._moved(column, True))
+            column.maps.panned.connect(lambda column=column: self._moved(column, False))
+            column.maps.hovered.connect(lambda cell, column=column: self._hover(column))
+        self.first, self.difference, self.second = self.columns
+        self.first.maps.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(self.first.maps)
+        # The scale of the difference is always that of its largest value.
+        self.difference.legend.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def set_colours(self, colours: str, signed: str) -> None:
+        """Names of the colour maps of the sides and of the difference."""
+        for column in self.columns:
+            chosen = table(signed if column is self.difference else colours)
+            column.maps.set_colours(chosen)
+            column.legend.set_colours(chosen)
+
+    def show_pair(
+        self, pair: Pair | None, here: Maps | None, there: Maps | None, *, swapped: bool, message: str
+    ) -> None:
+        """Show `pair`, drawn from `here` and `there`; the difference is always B minus A.
+
+        swapped  True: what is `here`, the network on show, stands at the left as A
+        message  stands where there is no picture
+        """
+        sides: list[tuple[Picture | None, Maps | None]] = [
+            (None if pair is None else pair.there, there),
+            (None if pair is None else pair.difference, None if pair is None else pair.difference_maps),
+            (None if pair is None else pair.here, here),
+        ]
+        for column, (picture, maps) in zip(self.columns, reversed(sides) if swapped else sides, strict=True):
+            shown = None if picture is None or maps is None else as_maps(maps)
+            column.maps.set_message(message)
+            column.maps.show_picture(picture if shown is not None else None, shown)
+            if shown is not None:
+                column.set_shape(shown.shape)
+        self.follow()
+
+    def select(self, selection: Selection, *, fixed: bool) -> None:
+        """Frame the selected map and cell in all three; `fixed`: the levels of the sides were chosen by the user."""
+        for column in self.columns:
+            column.maps.select(selection.channel, selection.pixel)
+        self.show_legends(selection.channel, fixed=fixed)
+
+    def show_legends(self, channel: int, *, fixed: bool) -> None:
+        """The levels of the map under the mouse, else of the map `channel`."""
+        for column in self.columns:
+            maps = column.maps
+            pointed = maps.hover[0] if maps.hover is not None else channel
+            reading = reading_of(maps.picture, maps.activation, pointed, counted=column.legend.roomy)
+            column.legend.show_reading(reading, fixed=fixed and column is not self.difference)
+            maps.set_readout(value_text(maps.hover, maps.picture, maps.activation))
+
+    def follow(self) -> None:
+        """Let B and the difference show the part that A shows."""
+        for column in self.columns[1:]:
+            column.maps.places.follow(self.first.maps.places)
+
+    def _moved(self, moved: StripColumn, zoomed: bool) -> None:
+        for column in self.columns:
+            if column is not moved:
+                column.maps.follow(moved.maps)
+        if zoomed:
+            self.zoomed.emit()
+
+    def _hover(self, pointed: StripColumn) -> None:
+        """All three say what they have where the mouse points in one of them."""
+        cell: Cell | None = pointed.maps.hover
+        for column in self.columns:
+            if column is not pointed:
+                column.maps.follow(pointed.maps)
+            column.maps.set_readout(value_text(cell, column.maps.picture, column.maps.activation))
