@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from cnnviewer.gui.commands import application, export, network, session, source, view, views
+from cnnviewer.gui.commands import application, compare, export, network, session, source, view, views
 from cnnviewer.gui.commands.command import Choices, Command, Menu, Separator
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 
 COMMANDS: dict[str, Command | Choices] = {
     entry.id: entry
-    for table in (source, network, views, view, export, session, application)
+    for table in (source, network, views, compare, view, export, session, application)
     for entry in table.COMMANDS
 }
 
@@ -59,6 +59,12 @@ MENUS: tuple[Menu, ...] = (
         QT_TRANSLATE_NOOP("Commands", "View"),
         (
             *views.IDS,
+            _LINE,
+            "compare.with",
+            "compare.hold_network",
+            "compare.hold_frame",
+            "compare.swap",
+            "compare.marks",
             _LINE,
             "view.colours",
             _LINE,

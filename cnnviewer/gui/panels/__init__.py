@@ -27,6 +27,12 @@ def _stack() -> type[Panel]:
     return StackPanel
 
 
+def _compare() -> type[Panel]:
+    from cnnviewer.gui.panels.compare import ComparePanel
+
+    return ComparePanel
+
+
 def _kernel() -> type[Panel]:
     from cnnviewer.gui.panels.kernel import KernelPanel
 
@@ -70,6 +76,7 @@ PANELS: tuple[PanelEntry, ...] = (
     PanelEntry("source", "left", _source),
     PanelEntry("strip", "centre", _strip, QT_TRANSLATE_NOOP("Commands", "Maps")),
     PanelEntry("stack", "centre", _stack, QT_TRANSLATE_NOOP("Commands", "3-D")),
+    PanelEntry("compare", "centre", _compare, QT_TRANSLATE_NOOP("Commands", "Compare")),
     PanelEntry("kernel", "right", _kernel),
     PanelEntry("channel", "right", _channel),
     PanelEntry("layer", "right", _layer),

@@ -33,8 +33,7 @@ class CompareMaps(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        titles = (self.tr("A"), self.tr("B − A"), self.tr("B"))
-        self.columns = tuple(StripColumn("", title, "") for title in titles)
+        self.columns = tuple(StripColumn("", title, "") for title in ("A", "B − A", "B"))
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(_GAP_PX)
@@ -59,10 +58,18 @@ class CompareMaps(QWidget):
             column.maps.set_colours(chosen)
             column.legend.set_colours(chosen)
 
+    def show_titles(self, swapped: bool, here: str, there: str) -> None:
+        """Name the sides and the layer on each; the difference is always the network on show minus the other side."""
+        names = ("A", "A − B" if swapped else "B − A", "B")
+        layers = (here, "", there) if swapped else (there, "", here)
+        for column, name, layer in zip(self.columns, names, layers, strict=True):
+            column.header.set_title(name)
+            column.set_operator(layer)
+
     def show_pair(
         self, pair: Pair | None, here: Maps | None, there: Maps | None, *, swapped: bool, message: str
     ) -> None:
-        """Show `pair`, drawn from `here` and `there`; the difference is always B minus A.
+        """Show `pair`, drawn from `here` and `there`.
 
         swapped  True: what is `here`, the network on show, stands at the left as A
         message  stands where there is no picture

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 _LINES = 2
 _SPACING = 1
 _INSET = 2
+_DOT = 5.0
+_MARK_ROOM = 10.0
 
 
 class ColumnHeader(QWidget):
@@ -26,20 +28,43 @@ class ColumnHeader(QWidget):
         self.title = title
         self._lines: tuple[tuple[str, ...], ...] = ((),) * _LINES
         self._selected = False
+        self._mark = ""
         self._hovered = False
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(title)
+
+    def set_title(self, title: str) -> None:
+        """Another name."""
+        if title != self.title:
+            self.title = title
+            self.setAccessibleName(title)
+            self._describe()
 
     def set_lines(self, *lines: Sequence[str]) -> None:
         """The lines below the name; each is a choice of wordings, the longest first."""
         made = tuple(tuple(line) for line in lines)
         if made != self._lines:
             self._lines = made
-            longest = [line[0] for line in made if line and line[0]]
-            self.setToolTip("\n".join([self.title, *longest]))
-            self.setAccessibleDescription(", ".join(longest))
-            self.update()
+            self._describe()
+
+    def set_mark(self, words: str) -> None:
+        """A dot behind the name, and what it means in a few words; "" for none."""
+        if words != self._mark:
+            self._mark = words
+            self._describe()
+
+    @property
+    def mark(self) -> str:
+        """What the dot behind the name means; "" when there is none."""
+        return self._mark
+
+    def _describe(self) -> None:
+        longest = [line[0] for line in self._lines if line and line[0]]
+        words = [*longest, self._mark] if self._mark else longest
+        self.setToolTip("\n".join([self.title, *words]))
+        self.setAccessibleDescription(", ".join(words))
+        self.update()
 
     def set_selected(self, selected: bool) -> None:
         if selected != self._selected:
@@ -49,7 +74,9 @@ class ColumnHeader(QWidget):
     def texts(self) -> tuple[str, ...]:
         """What is on show: the name and the lines, worded for the present width."""
         return (
-            _fitting((self.title,), self._name_font(), self._room(), _cut(self.title)),
+            _fitting(
+                (self.title,), self._name_font(), self._room() - (_MARK_ROOM if self._mark else 0), _cut(self.title)
+            ),
             *(_fitting(line, self._line_font(), self._room()) for line in self._lines),
         )
 
@@ -71,6 +98,12 @@ class ColumnHeader(QWidget):
         top = 0.0
         height = QFontMetricsF(font).height()
         painter.drawText(QRectF(_INSET, top, self.width(), height), Qt.AlignmentFlag.AlignVCenter, texts[0])
+        if self._mark:
+            across = _INSET + QFontMetricsF(font).horizontalAdvance(texts[0]) + _MARK_ROOM - _DOT / 2
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(palette.color(QPalette.ColorRole.Highlight))
+            painter.drawEllipse(QPointF(across, top + height / 2), _DOT / 2, _DOT / 2)
         painter.setFont(self._line_font())
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
         top += height
