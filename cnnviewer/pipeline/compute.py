@@ -79,7 +79,28 @@ def _answer(
         )
     if error is not None:
         _forget_frames(error)
-    return Outcome(request.id, request.frame, request.spec, prepared, trace, pictures, durations_ms, error)
+    node_ms = _node_ms(request.spec.network, prepared, trace, previous, relative)
+    return Outcome(request.id, request.frame, request.spec, prepared, trace, pictures, durations_ms, error, node_ms)
+
+
+def _node_ms(
+    network: Network,
+    prepared: Prepared | None,
+    trace: Trace | None,
+    previous: Outcome | None,
+    relative: Outcome | None,
+) -> dict[str, float]:
+    """Milliseconds by node; of what was taken over, or only computed in part after an edit, those of before."""
+    if trace is None:
+        return {}
+    spent = dict(trace.durations_ms)
+    for known in (previous, relative):
+        if known is None or known.prepared is not prepared or not known.node_ms:
+            continue
+        alike = known.spec.network.nodes is network.nodes or known.spec.network.nodes == network.nodes
+        for name in spent if alike else trace.reused:
+            spent[name] = max(spent.get(name, 0.0), known.node_ms.get(name, 0.0))
+    return spent
 
 
 def _trace(

@@ -7,7 +7,6 @@ before while the networks and the sizes stay.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from cnnviewer.display.pair import Pair, draw_pair
 from cnnviewer.engine.cost import known_costs
@@ -67,9 +66,7 @@ def contrast_of(
     known = before.contrast if before is not None else None
     price = _price(outcome, known.price if known is not None else None, before)
     other_price = _price(other, known.other_price if known is not None else None, before and before.beside)
-    shared = {name: price.durations_ms.get(name, 0.0) for name in there.reused}
-    durations_ms = {name: max(spent, shared.get(name, 0.0)) for name, spent in other_price.durations_ms.items()}
-    return Contrast(pairs, rows, drawn, price, replace(other_price, durations_ms=durations_ms))
+    return Contrast(pairs, rows, drawn, price, other_price)
 
 
 def _other(spec: Spec) -> tuple[Network, PreprocessingCard]:
@@ -98,9 +95,12 @@ def _pair(key: str, value: str, match: str | None, outcome: Outcome, other: Outc
     """A layer of both sides, drawn; the pair of before when neither activation is another one."""
     spec = (outcome.spec.beside or Beside()).pictures[key]
     drawn = before.contrast.drawn.get(key) if before is not None and before.contrast is not None else None
-    if drawn is not None and drawn.here.spec != spec and drawn.here.spec.value != spec.value:
-        drawn = None
     mine, others = outcome.trace, other.trace
+    activation, another = outcome.activation(value), other.activation(match) if match is not None else None
+    if activation is None:  # asked only for values that are there
+        raise LookupError(value)
+    if drawn is not None and (drawn.here.spec.value != value or (drawn.there is None) is not (another is None)):
+        drawn = None
     if drawn is not None and drawn.here.spec == spec and before is not None and before.trace and before.beside:
         same_here = mine is not None and before.trace.activations.get(value) is mine.activations.get(value)
         old = before.beside.trace
@@ -109,26 +109,16 @@ def _pair(key: str, value: str, match: str | None, outcome: Outcome, other: Outc
             same_there = old.activations.get(match) is others.activations.get(match)
         if same_here and same_there:
             return drawn
-    activation = outcome.activation(value)
-    if activation is None:  # asked only for values that are there
-        raise LookupError(value)
-    return draw_pair(activation, other.activation(match) if match is not None else None, spec, drawn)
+    return draw_pair(activation, another, spec, drawn)
 
 
 def _price(side: Outcome, known: Price | None, before: Outcome | None) -> Price:
-    """What one side costs; the times are those of the last run in which a node was really computed."""
-    trace, spec = side.trace, side.spec
-    if trace is None or side.prepared is None:
+    """What one side costs; the price of before for the same graph on the same card."""
+    spec = side.spec
+    if side.prepared is None:
         return Price(0, 0)
-    same = known is not None and before is not None and before.spec.network.nodes is spec.network.nodes
-    same = same and before is not None and before.spec.card == spec.card
-    edited = before is not None and before.prepared is side.prepared  # then only a part of a node may have run
-    spent = {}
-    for name, took_ms in trace.durations_ms.items():
-        last_ms = known.durations_ms.get(name, 0.0) if same and known is not None else 0.0
-        spent[name] = max(took_ms, last_ms) if edited or name in trace.reused else took_ms
+    same = before is not None and before.spec.network.nodes is spec.network.nodes and before.spec.card == spec.card
     if same and known is not None:
-        return replace(known, durations_ms=spent)
-    shape = side.prepared.tensor.shape
-    rows, _ = known_costs(spec.network, {source.name: shape for source in spec.network.inputs})
-    return Price(sum(row.parameters for row in rows), sum(row.macs for row in rows), spent)
+        return known
+    rows, _ = known_costs(spec.network, {source.name: side.prepared.tensor.shape for source in spec.network.inputs})
+    return Price(sum(row.parameters for row in rows), sum(row.macs for row in rows))

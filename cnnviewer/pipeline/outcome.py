@@ -71,11 +71,10 @@ class Request:
 
 @dataclass(frozen=True)
 class Price:
-    """What one side of a comparison costs. Milliseconds by node, of the last time that all of it was computed."""
+    """What one side of a comparison costs, for one frame."""
 
     parameters: int
     macs: int
-    durations_ms: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,6 +100,8 @@ class Outcome:
 
     durations_ms  "capture", "preprocess", "compute", "pictures"; milliseconds of the compute thread per stage;
                   "beside" where something was run beside it
+    node_ms       milliseconds by node, of the last time that all of it was computed: what an outcome before
+                  computed and this one took over counts with what it took then
     beside        the outcome of what the spec wanted beside it; its error is its own
     contrast      how far the two lie apart; None when one of them has no trace
     """
@@ -113,6 +114,7 @@ class Outcome:
     pictures: Mapping[str, Picture]
     durations_ms: Mapping[str, float]
     error: CnnviewerError | None = None
+    node_ms: Mapping[str, float] = field(default_factory=dict)
     beside: Outcome | None = None
     contrast: Contrast | None = None
 

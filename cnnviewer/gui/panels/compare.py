@@ -6,25 +6,23 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cnnviewer.display.picture import PictureSpec
 from cnnviewer.explain.compare import first_difference
 from cnnviewer.gui.bridge import Bridge
 from cnnviewer.gui.comparison import Comparison
 from cnnviewer.gui.desk import Desk
-from cnnviewer.gui.panels.compare_facts import CompareFacts, sides_of
+from cnnviewer.gui.panels.compare_below import CompareBelow
+from cnnviewer.gui.panels.compare_facts import sides_of
 from cnnviewer.gui.panels.compare_head import CompareHead
 from cnnviewer.gui.panels.compare_maps import CompareMaps
 from cnnviewer.gui.panels.compare_words import CompareWords
 from cnnviewer.gui.panels.panel import Panel
+from cnnviewer.gui.panels.strip_actions import StripActions
 from cnnviewer.gui.panels.strip_columns import ColumnText, column_texts
 from cnnviewer.gui.panels.strip_keys import next_selection
 from cnnviewer.gui.panels.strip_requests import Choices, shapes_in
-from cnnviewer.gui.widgets.difference_list import DifferenceList
-from cnnviewer.gui.widgets.problem_label import ProblemLabel
-from cnnviewer.gui.widgets.segments import Segments
-from cnnviewer.gui.widgets.steady_scroll_area import SteadyScrollArea
 from cnnviewer.networks.shown import class_value, input_shape
 from cnnviewer.session.session import Session
 from cnnviewer.session.state import State
@@ -45,56 +43,28 @@ class ComparePanel(Panel):
         self._comparison: Comparison | None = None
         self._texts: tuple[ColumnText, ...] = ()
         self._words = CompareWords(session, bridge)
-        self.head, self.maps, self.facts = CompareHead(), CompareMaps(), CompareFacts()
-        self.list = DifferenceList()
-        self.list.setAccessibleName(self.tr("How much each layer differs"))
-        self.problem, self.note = ProblemLabel(), QLabel(wordWrap=True)
-        self.note.setProperty("role", "muted")
-        self.note.setTextFormat(Qt.TextFormat.PlainText)
-        self.scale = Segments()
-        self.scale.show_texts((self.tr("Powers of ten"), self.tr("Linear")), 0)
-        self.scale.setFixedWidth(190)
-        self.scale.setAccessibleName(self.tr("Lengths of the bars"))
+        self.head, self.maps, self.below = CompareHead(), CompareMaps(), CompareBelow()
         self.setFocusProxy(self.maps)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Dark)
-        self._lay_out()
+        self.setForegroundRole(QPalette.ColorRole.WindowText)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.head)
+        column.addWidget(self.maps, 5)
+        column.addWidget(self.below, 3)
         self._ask_timer = QTimer(self, singleShot=True, interval=0)
         self._ask_timer.timeout.connect(self._ask)
         self._texts_timer = QTimer(self, singleShot=True, interval=_TEXTS_EVERY_MS)
         self._texts_timer.timeout.connect(self._show_texts)
         self.maps.pressed.connect(self._press)
         self.maps.zoomed.connect(self._ask_timer.start)
-        self.list.chosen.connect(self._choose)
-        self.scale.chosen.connect(lambda number: self.list.set_logarithmic(number == 0))
+        self.below.list.chosen.connect(self._choose)
         for column in (self.maps.first, self.maps.second):
             column.legend.limits_chosen.connect(self._limit)
-            column.legend.limits_reset.connect(self._free)
+            column.legend.limits_reset.connect(self._limit)
         bridge.network_changed.connect(self._network_changed)
-
-    def _lay_out(self) -> None:
-        below = QHBoxLayout()
-        below.setContentsMargins(12, 0, 6, 10)
-        below.setSpacing(18)
-        bar = QHBoxLayout()
-        bar.addWidget(self.note, 1)
-        bar.addWidget(self.scale, 0, Qt.AlignmentFlag.AlignTop)
-        left = QVBoxLayout()
-        left.setSpacing(6)
-        left.addLayout(bar)
-        left.addWidget(_scrolling(self.list), 1)
-        below.addLayout(left, 3)
-        below.addWidget(_scrolling(self.facts), 2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.head)
-        column.addWidget(self.maps, 3)
-        told = QVBoxLayout()
-        told.setContentsMargins(12, 0, 12, 0)
-        told.addWidget(self.problem)
-        column.addLayout(told)
-        column.addLayout(below, 2)
 
     def take_desk(self, desk: Desk) -> None:
         comparison = self._comparison = desk.comparison
@@ -208,7 +178,7 @@ class ComparePanel(Panel):
             here = outcome.activation(value)
             there = None if match is None else other.activation(match)
         swapped = comparison is not None and comparison.swapped
-        self.maps.show_pair(pair, here, there, swapped=swapped, message=self._words.waiting(found, pair))
+        self.maps.show_pair(pair, here, there, swapped=swapped, messages=self._words.missing(found, pair))
         self._select()
 
     def _select(self) -> None:
@@ -232,19 +202,18 @@ class ComparePanel(Panel):
         if comparison is None or not self.isVisible():
             return
         found, selection = comparison.contrast(), self.session.state.selection
-        self.problem.say(self._words.problem())
+        self.below.problem.say(self._words.problem())
         rows = () if found is None else found[2].rows
         first = first_difference(rows)
         titles = {text.value: text.title for text in self._texts}
-        listed = [self._words.row(row, titles[row.here]) for row in rows if row.here in titles]
-        self.list.show_rows(listed, "" if first is None else first.here, selection.value)
-        self.note.setText(self._words.summary(found, first, titles))
+        known = {row.here: row for row in rows}
+        listed = [self._words.row(value, known.get(value), title) for value, title in titles.items() if known]
+        self.below.show_rows(listed, "" if first is None else first.here, selection.value)
+        self.below.note.setText(self._words.summary(found, first, titles))
         self.maps.show_legends(selection.channel, fixed=selection.value in self.session.state.view.limits)
         self._show_names()
-        if found is None:
-            self.facts.clear()
-            return
-        self.facts.show_sides(*sides_of(*found, self._words.labels(), comparison.swapped))
+        labels = self._words.labels()
+        self.below.show_sides(None if found is None else sides_of(*found, labels, comparison.swapped))
 
     # What the user does
 
@@ -257,15 +226,10 @@ class ComparePanel(Panel):
         selection = self.session.state.selection
         self.session.change(selection=replace(selection, channel=channel, pixel=(row, column)))
 
-    def _limit(self, low: float, high: float) -> None:
-        view, value = self.session.state.view, self.session.state.selection.value
-        self.session.change(view=replace(view, limits={**view.limits, value: (low, high)}))
-
-    def _free(self) -> None:
-        view, value = self.session.state.view, self.session.state.selection.value
-        self.session.change(
-            view=replace(view, limits={name: two for name, two in view.limits.items() if name != value})
-        )
+    def _limit(self, *limits: float) -> None:
+        """Draw both sides between (low, high); without them the levels are found again."""
+        chosen = (limits[0], limits[1]) if limits else None
+        StripActions(self.session).limit(self.session.state.selection.value, chosen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk over maps, Ctrl and Page keys over layers; + − 0 zoom."""
@@ -289,18 +253,3 @@ class ComparePanel(Panel):
         if after is not None:
             self.session.change(selection=after)
         return after is not None
-
-
-def _scrolling(content: QWidget) -> SteadyScrollArea:
-    """`content` in an area that scrolls up and down, on the ground of the panel."""
-    area = SteadyScrollArea()
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    around = QWidget()
-    column = QVBoxLayout(around)
-    column.setContentsMargins(0, 0, 6, 0)
-    column.addWidget(content)
-    column.addStretch(1)
-    area.setWidget(around)
-    around.setAutoFillBackground(False)
-    area.viewport().setAutoFillBackground(False)
-    return area

@@ -47,13 +47,16 @@ class CompareFacts(QWidget):
         """Show A and B."""
         head = ("", self.tr("A"), self.tr("B"))
         rows = (
-            (self.tr("Milliseconds"), *(f"{sum(one.price.durations_ms.values()):.1f}" for one in (first, second))),
-            (self.tr("Multiply-accumulates"), *(count_text(one.price.macs) for one in (first, second))),
+            (self.tr("ms"), *(f"{sum(one.outcome.node_ms.values()):.1f}" for one in (first, second))),
+            (self.tr("MACs"), *(count_text(one.price.macs) for one in (first, second))),
             (self.tr("Parameters"), *(count_text(one.price.parameters) for one in (first, second))),
         )
         self.costs.show_rows(head, rows)
         self.costs.setToolTip(
-            self.tr("Milliseconds of the last frame that was computed as a whole; what is shared is counted in both")
+            self.tr(
+                "Milliseconds of the last frame that was computed as a whole, what both share counted in both; "
+                "multiply-accumulates for a frame; weights and biases"
+            )
         )
         found = [classes_of(one.outcome) for one in (first, second)]
         self.classes.setVisible(found[0] is not None or found[1] is not None)
@@ -70,7 +73,7 @@ class CompareFacts(QWidget):
         self.agreement.hide()
 
     def _class_head(self) -> Row:
-        return self.tr("Likeliest classes"), self.tr("A"), self.tr("B"), ""
+        return self.tr("Classes"), self.tr("A"), self.tr("B"), ""
 
     def _words(self, agreed: Agreement) -> str:
         first = self.tr("the same first") if agreed.same_first else self.tr("another first")
@@ -105,7 +108,7 @@ def _class_rows(
             if second is None
             else [(_name(n, others), "", percent(second.probabilities[n])) for n in second.top(_TOP)]
         )
-        return [(*row, "") for row in (*b, *a)]
+        return [(*row, "") for row in (*a, *b)]
     if first is None or second is None:
         return []
     numbers = sorted({*first.top(_TOP), *second.top(_TOP)}, key=lambda n: -second.probabilities[n])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from cnnviewer.gui.commands.command import translated
@@ -25,29 +26,33 @@ class CompareHead(QWidget):
         super().__init__(parent)
         self.letters = QLabel("A"), QLabel("B")
         self.chooser, self.here = QToolButton(), QLabel()
-        self.swap, self.hold_network, self.hold_frame = QToolButton(), QToolButton(), QToolButton()
-        self.chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.swap, self.hold = QToolButton(), QToolButton()
+        for button in (self.chooser, self.hold):
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.chooser.setToolTip(self.tr("What the network on show is compared with"))
         self.chooser.setAccessibleName(self.tr("Compare with"))
         self.swap.setText(self.tr("Swap"))
         self.swap.setToolTip(self.tr("Let A and B exchange their places"))
-        self.hold_network.setText(self.tr("Hold network"))
-        self.hold_network.setToolTip(self.tr("Compare with the network as it is now, whatever you edit afterwards"))
-        self.hold_frame.setText(self.tr("Hold frame"))
-        self.hold_frame.setToolTip(self.tr("Compare with the frame on show now, in the same network"))
+        self.hold.setText(f"{self.tr('Hold')}  ▾")
+        self.hold.setToolTip(self.tr("Compare with what there is at this moment, whatever comes afterwards"))
+        holding = QMenu(self.hold)
+        self.hold_network = holding.addAction(self.tr("The network as it is now"))
+        self.hold_frame = holding.addAction(self.tr("The frame on show now"))
+        self.hold.setMenu(holding)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 8, 12, 6)
         self._row.setSpacing(8)
         for letter in self.letters:
             letter.setProperty("role", "heading")
         self.here.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.here.setForegroundRole(QPalette.ColorRole.WindowText)  # the ground of the panel would make it pale
         self.here.setTextFormat(Qt.TextFormat.PlainText)
-        for button in (self.chooser, self.swap, self.hold_network, self.hold_frame):
+        for button in (self.chooser, self.swap, self.hold):
             button.setProperty("role", "chip")
         self._order(False)
         self.swap.clicked.connect(self.swapped)
-        self.hold_network.clicked.connect(self.network_held)
-        self.hold_frame.clicked.connect(self.frame_held)
+        self.hold_network.triggered.connect(self.network_held)
+        self.hold_frame.triggered.connect(self.frame_held)
 
     def set_menu(self, menu: QMenu) -> None:
         """What the chooser opens."""
@@ -87,8 +92,7 @@ class CompareHead(QWidget):
             self._row.addWidget(side, 1 if side is self.here else 0)
             if letter is self.letters[0]:
                 self._row.addWidget(self.swap)
-        for button in (self.hold_network, self.hold_frame):
-            self._row.addWidget(button)
+        self._row.addWidget(self.hold)
 
 
 def _short(name: str) -> str:

@@ -67,24 +67,25 @@ class CompareMaps(QWidget):
             column.set_operator(layer)
 
     def show_pair(
-        self, pair: Pair | None, here: Maps | None, there: Maps | None, *, swapped: bool, message: str
+        self, pair: Pair | None, here: Maps | None, there: Maps | None, *, swapped: bool, messages: tuple[str, str]
     ) -> None:
         """Show `pair`, drawn from `here` and `there`.
 
         swapped  True: what is `here`, the network on show, stands at the left as A
-        message  stands where there is no picture
+        messages  stand where there is no picture of the other side, or none of the difference
         """
         sides: list[tuple[Picture | None, Maps | None]] = [
             (None if pair is None else pair.there, there),
             (None if pair is None else pair.difference, None if pair is None else pair.difference_maps),
             (None if pair is None else pair.here, here),
         ]
-        for column, (picture, maps) in zip(self.columns, reversed(sides) if swapped else sides, strict=True):
+        turned = -1 if swapped else 1
+        said = (messages[0], messages[1], "")[::turned]
+        for column, (picture, maps), message in zip(self.columns, sides[::turned], said, strict=True):
             shown = None if picture is None or maps is None else as_maps(maps)
             column.maps.set_message(message)
             column.maps.show_picture(picture if shown is not None else None, shown)
-            if shown is not None:
-                column.set_shape(shown.shape)
+            column.set_shape(() if shown is None else shown.shape)
         self.follow()
 
     def select(self, selection: Selection, *, fixed: bool) -> None:

@@ -54,21 +54,20 @@ class CompareWords(QObject):
             return str(outcome.beside.error)
         return ""
 
-    def waiting(self, found: Found | None, pair: Pair | None) -> str:
-        """What stands where a picture is missing."""
+    def missing(self, found: Found | None, pair: Pair | None) -> tuple[str, str]:
+        """What stands where the picture of the other side is missing, and where that of the difference is."""
         if found is None or pair is None:
-            return "" if self.problem() else self.tr("Computing…")
+            text = "" if self.problem() else self.tr("Computing…")
+            return text, text
         if pair.there is None:
-            return self.tr("The other network has no layer that corresponds to this one.")
-        if pair.difference is None:
-            (here, there) = (pair.here.layout.map, pair.there.layout.map)
-            if here == there:
-                return self.tr("No difference: the layers have different numbers of maps.")
-            sizes = [f"{size[0]}×{size[1]}" for size in (here, there)]
-            return self.tr("No difference: the maps are {here} here and {there} there.").format(
-                here=sizes[0], there=sizes[1]
-            )
-        return ""
+            return self.tr("The other network has no layer that corresponds to this one."), ""
+        if pair.difference is not None:
+            return "", ""
+        here, there = pair.here.layout.map, pair.there.layout.map
+        if here == there:
+            return "", self.tr("No difference: the layers have different numbers of maps.")
+        text = self.tr("No difference: the maps are {here} on one side and {there} on the other.")
+        return "", text.format(here="×".join(map(str, here)), there="×".join(map(str, there)))
 
     def columns(self, title: str, found: Found | None) -> tuple[str, str]:
         """What stands below A and B: the layer, and the layer that corresponds to it in the other network."""
@@ -76,8 +75,12 @@ class CompareWords(QObject):
         match = value if found is None else found[2].pairs.get(value, "")
         return title, title if match == value else match or "–"
 
-    def row(self, row: LayerDifference, title: str) -> DifferenceRow:
-        """A row of the list, with what its tip says."""
+    def row(self, value: str, row: LayerDifference | None, title: str) -> DifferenceRow:
+        """A row of the list, with what its tip says; `row` is None where nothing corresponds to the layer."""
+        if row is None:
+            return DifferenceRow(
+                value, title, None, f"{title}\n{self.tr('Nothing in the other network corresponds to it')}"
+            )
         lines = [title if row.here == row.there else f"{title}  ↔  {row.there}"]
         if row.relative is None:
             lines.append(self.tr("Of another size, or with values that are no numbers"))
@@ -94,6 +97,9 @@ class CompareWords(QObject):
             if self.comparison.kind is Kind.FRAME:
                 return self.tr("Nothing differs: the frame on show is the one that was held.")
             return self.tr("Nothing differs. Edit a kernel, and what changes is seen here.")
+        if first.relative is None:
+            text = self.tr("From {layer} on the sizes differ; what differs in size has no number.")
+            return text.format(layer=titles.get(first.here, first.here))
         text = self.tr("The first layer that differs by more than {tolerance} is {layer}: {share}")
         name = titles.get(first.here, first.here)
         return text.format(tolerance=share(TOLERANCE), layer=name, share=share(first.relative))

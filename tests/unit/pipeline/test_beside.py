@@ -138,4 +138,13 @@ def test_parameters_and_products_are_told_for_both_sides() -> None:
     assert outcome.contrast is not None
     assert outcome.contrast.price.parameters < outcome.contrast.other_price.parameters
     assert outcome.contrast.price.macs < outcome.contrast.other_price.macs
-    assert sum(outcome.contrast.other_price.durations_ms.values()) > 0
+    assert outcome.beside is not None and sum(outcome.beside.node_ms.values()) > 0
+
+
+def test_what_was_taken_over_counts_with_the_time_that_it_took() -> None:
+    frame = make_frame()
+    before = go(Spec(ORIGINAL, CARD), frame)
+    after = go(Spec(EDITED, CARD, beside=Beside(ORIGINAL, values=LAYERS)), frame, before)
+    assert after.beside is not None and after.trace is not None
+    assert after.trace.durations_ms["block0.conv"] == 0
+    assert after.node_ms["block0.conv"] == after.beside.node_ms["block0.conv"] == before.node_ms["block0.conv"] > 0
