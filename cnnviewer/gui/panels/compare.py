@@ -61,9 +61,9 @@ class ComparePanel(Panel):
         self.maps.pressed.connect(self._press)
         self.maps.zoomed.connect(self._ask_timer.start)
         self.below.list.chosen.connect(self._choose)
-        for column in (self.maps.first, self.maps.second):
-            column.legend.limits_chosen.connect(self._limit)
-            column.legend.limits_reset.connect(self._limit)
+        for side in (self.maps.first, self.maps.second):
+            side.legend.limits_chosen.connect(self._limit)
+            side.legend.limits_reset.connect(self._limit)
         bridge.network_changed.connect(self._network_changed)
 
     def take_desk(self, desk: Desk) -> None:

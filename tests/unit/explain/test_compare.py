@@ -74,7 +74,7 @@ def test_layers_of_other_names_are_matched_by_order_among_the_same_operator_and_
         return Network("chain", tuple(nodes), (Value("x", (1, 4)),), (value,), {})
 
     here, there = chain("a1", "r1", "a2"), chain("r9", "a7", "a8")
-    shapes = {name: (1, 4) for name in ("a1", "r1", "a2", "r9", "a7", "a8")}
+    shapes = dict.fromkeys(("a1", "r1", "a2", "r9", "a7", "a8"), (1, 4))
     assert matched_values(here, there, shapes, shapes) == {"x": "x", "a1": "a7", "r1": "r9", "a2": "a8"}
     assert matched_values(here, there, shapes, {**shapes, "a7": (1, 5)}) == {"x": "x", "a1": "a8", "r1": "r9"}
     assert matched_values(here, there, {}, {}) == {"x": "x"}
