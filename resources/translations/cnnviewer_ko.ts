@@ -914,6 +914,22 @@
         <translation>위로</translation>
     </message>
     <message>
+        <source>Presenter mode</source>
+        <translation>발표 모드</translation>
+    </message>
+    <message>
+        <source>The maps alone, in large type, with a ring around the mouse; Page up and down go through layers</source>
+        <translation>특징 맵만 큰 글씨로 보이고 마우스 둘레에 고리가 나타납니다. Page Up과 Page Down으로 층을 넘깁니다</translation>
+    </message>
+    <message>
+        <source>Source panel</source>
+        <translation>소스 패널</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>속성 패널</translation>
+    </message>
+    <message>
         <source>Full screen</source>
         <translation>전체 화면</translation>
     </message>
