@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
@@ -9,6 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 from cnnviewer.display.picture import PictureSpec
 from cnnviewer.gui.bridge import Bridge
 from cnnviewer.gui.classification import Classification, Numbers, classes_in, classified, smoothed
+from cnnviewer.gui.comparison import Comparison
+from cnnviewer.gui.desk import Desk
 from cnnviewer.gui.panels.panel import Panel
 from cnnviewer.gui.widgets.class_bars import ClassBars, ClassRow
 from cnnviewer.gui.widgets.steady_scroll_area import SteadyScrollArea
@@ -36,6 +40,12 @@ class ClassesPanel(Panel):
         self.smooth = QCheckBox(self.tr("Smooth over time"))
         self.smooth.setChecked(True)
         self.smooth.setToolTip(self.tr("On video, half a second of frames counts together; off: each frame alone"))
+        self.marked = QCheckBox(self.tr("Mark the original"))
+        self.marked.setChecked(True)
+        self.marked.setToolTip(
+            self.tr("A tick on each bar: the probability before the edits, or in what you compare with")
+        )
+        self._comparison: Comparison | None = None
         self._before: tuple[str, float, Numbers] | None = None
         self._value = ""
         self._heading = QLabel()
@@ -45,7 +55,7 @@ class ClassesPanel(Panel):
         column = QVBoxLayout(content)
         column.setContentsMargins(12, 10, 4, 12)
         column.setSpacing(10)
-        for part in (self._heading, self.bars, self.note, self.smooth):
+        for part in (self._heading, self.bars, self.note, self.smooth, self.marked):
             column.addWidget(part)
         column.addStretch(1)
         area = SteadyScrollArea()
@@ -56,7 +66,16 @@ class ClassesPanel(Panel):
         around.addWidget(area)
         self.bars.chosen.connect(self._choose)
         self.smooth.toggled.connect(self._show_classes)
+        self.marked.toggled.connect(self._show_classes)
         bridge.network_changed.connect(self._forget)
+
+    def take_desk(self, desk: Desk) -> None:
+        self._comparison = desk.comparison
+        desk.comparison.changed.connect(self._comparison_changed)
+
+    def _comparison_changed(self) -> None:
+        if self.isVisible():
+            self._show_classes()
 
     def heading(self) -> str:
         return self.tr("Classes")
@@ -76,6 +95,8 @@ class ClassesPanel(Panel):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.bridge.request_pictures(self, {})
+        if self._comparison is not None:
+            self._comparison.release(self)
 
     def _forget(self) -> None:
         self._before = None
@@ -92,6 +113,7 @@ class ClassesPanel(Panel):
         # Asked for as a picture, it is computed on every frame, also when its column is out of sight.
         wanted = {} if found is None else {"classes": PictureSpec(found[0], channels=(0,), columns=1)}
         self.bridge.request_pictures(self, wanted)
+        before = self._probabilities_before()
         for part in (self._heading, self.smooth, self.bars):
             part.setVisible(result is not None)
         if result is None or outcome is None:
@@ -100,9 +122,30 @@ class ClassesPanel(Panel):
             return
         probabilities = self._followed(result, outcome)
         shown = Classification(result.value, probabilities, result.logits)
-        self.bars.show_rows([self._row(shown, number) for number in shown.top(_SHOWN)], self._selected())
+        rows = [self._row(shown, number) for number in shown.top(_SHOWN)]
+        if before is not None and len(before) == len(probabilities):
+            rows = [replace(row, before=float(before[row.number])) for row in rows]
+        self.bars.show_rows(rows, self._selected())
         self._heading.setText(self.tr("{value} · {count} classes").format(value=result.value, count=len(probabilities)))
         self.note.setText(self._remark())
+
+    def _probabilities_before(self) -> Numbers | None:
+        """Those of the original, or of what is compared in the centre; asked for while they are to be marked."""
+        comparison = self._comparison
+        if comparison is None:
+            return None
+        if self.marked.isChecked() and self._value:
+            comparison.want(self, (self._value,))
+        else:
+            comparison.release(self)
+        self.marked.setVisible(bool(self._value) and comparison.edited)
+        found = comparison.contrast() if self.marked.isChecked() else None
+        if found is None:
+            return None
+        _, other, contrast = found
+        match = contrast.pairs.get(self._value)
+        result = None if match is None else classified(other.spec.network, other, match)
+        return None if result is None else result.probabilities
 
     def _followed(self, result: Classification, outcome: Outcome) -> Numbers:
         """The probabilities to show: smoothed while frames follow each other, those of this frame otherwise."""

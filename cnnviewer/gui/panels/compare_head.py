@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 from cnnviewer.gui.commands.command import translated
 from cnnviewer.gui.comparison import Comparison, Kind
 
-_WIDEST = 30  # characters of a name
+_WIDEST = 26  # characters of a name
 
 
 class CompareHead(QWidget):
@@ -76,7 +76,7 @@ class CompareHead(QWidget):
             text = self.tr("Frame {number}").format(number=reference.frame.index + 1)
         self.chooser.setText(f"{text}  ▾")
         live = comparison.kind is Kind.FRAME
-        now = self.tr("the frame on show") if live else self.tr("{name}, as it is now").format(name=_short(here))
+        now = self.tr("the frame on show") if live else self.tr("{name}, now").format(name=_short(here))
         self.here.setText(now)
         self.here.setToolTip(here)
         self._order(comparison.swapped)

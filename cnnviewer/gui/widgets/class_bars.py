@@ -14,16 +14,21 @@ from cnnviewer.gui.theme import tabular
 _BAR_PX = 5
 _GAP_PX = 3
 _BELOW_PX = 10
+_TICK_PX = 2
 
 
 @dataclass(frozen=True)
 class ClassRow:
-    """A class: its number from 0, its name, its probability from 0 to 1, its logit if that is known."""
+    """A class: its number from 0, its name, its probability from 0 to 1, its logit if that is known.
+
+    before  its probability in what the network is compared with
+    """
 
     number: int
     name: str
     probability: float
     logit: float | None = None
+    before: float | None = None
 
 
 class ClassBars(QWidget):
@@ -89,6 +94,10 @@ class ClassBars(QWidget):
                 painter.setBrush(palette.color(QPalette.ColorRole.Highlight))
                 line.setWidth(max(_BAR_PX, filled))
                 painter.drawRoundedRect(line, _BAR_PX / 2, _BAR_PX / 2)
+            if row.before is not None:
+                painter.setBrush(palette.color(QPalette.ColorRole.WindowText))
+                across = min(1.0, max(0.0, row.before)) * (width - _TICK_PX)
+                painter.drawRect(QRectF(across, line.top() - 2, _TICK_PX, _BAR_PX + 4))
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(palette.color(QPalette.ColorRole.Highlight))
@@ -121,6 +130,8 @@ class ClassBars(QWidget):
         lines.append(self.tr("Probability {value}").format(value=f"{row.probability:.6f}"))
         if row.logit is not None:
             lines.append(self.tr("Before softmax {value}").format(value=f"{row.logit:+.4g}"))
+        if row.before is not None:
+            lines.append(self.tr("In what it is compared with {value}").format(value=f"{row.before:.6f}"))
         return "\n".join(lines)
 
     def _pitch(self) -> int:
