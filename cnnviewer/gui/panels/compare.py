@@ -117,8 +117,7 @@ class ComparePanel(Panel):
             self._network_changed()
         if before.view != after.view or before.selection != after.selection or before.card != after.card:
             self._ask_timer.start()
-            self._show_names()
-            self._select()
+            self._show_maps()
             self._show_texts()
 
     def _ask(self) -> None:
