@@ -66,10 +66,8 @@ def layer_difference(here: str, there: str, a: Array, b: Array) -> LayerDifferen
         return LayerDifference(here, there, None, None)
     if a.dtype != np.float32 or b.dtype != np.float32:  # of truth values there is no difference
         a, b = a.astype(np.float32), b.astype(np.float32)
-    with np.errstate(all="ignore"):  # what is not finite is told by the result
-        apart = a - b
-        largest = float(np.abs(apart).max(initial=0.0))
-        between, size = _norm(apart), max(_norm(a), _norm(b))
+    largest, between, norm_a, norm_b = _measured(np.ravel(a), np.ravel(b))
+    size = max(norm_a, norm_b)
     if not (math.isfinite(between) and math.isfinite(size)):
         return LayerDifference(here, there, None, None)
     return LayerDifference(here, there, between / size if size > 0 else 0.0, largest)
@@ -103,11 +101,20 @@ def divergence(p: Probabilities, q: Probabilities) -> float:
     return max(0.0, float(np.sum(floored[0] * np.log(floored[0] / floored[1]))))
 
 
-def _norm(array: Array) -> float:
-    """The Euclidean norm: float32 within a piece, float64 between the pieces."""
-    flat = np.ascontiguousarray(array).ravel()
-    pieces = (flat[start : start + _PIECE] for start in range(0, flat.size, _PIECE))
-    squared = math.fsum(float(np.dot(piece, piece)) for piece in pieces)
-    if not math.isfinite(squared):  # too large for float32, or not finite itself
-        squared = float(np.sum(np.square(flat, dtype=np.float64)))
-    return math.sqrt(squared)
+def _measured(a: Array, b: Array) -> tuple[float, float, float, float]:
+    """max |a - b|, ||a - b||, ||a||, ||b|| of (n,) arrays, in one pass of pieces that stay in the processor's cache.
+
+    Squares are summed in float32 within a piece and in float64 between the pieces; when they are too large for that,
+    or not finite, all is done in float64.
+    """
+    largest, squares = 0.0, np.zeros(3)
+    with np.errstate(all="ignore"):  # what is not finite is told by the result
+        for start in range(0, a.size, _PIECE):
+            one, other = a[start : start + _PIECE], b[start : start + _PIECE]
+            apart = one - other
+            squares += (np.dot(apart, apart), np.dot(one, one), np.dot(other, other))
+            largest = max(largest, float(apart.max()), -float(apart.min()))
+        if not np.isfinite(squares).all():
+            squares = np.array([np.sum(np.square(values, dtype=np.float64)) for values in (a - b, a, b)])
+    between, norm_a, norm_b = np.sqrt(squares)
+    return largest, float(between), float(norm_a), float(norm_b)

@@ -238,7 +238,9 @@ def test_marks_stand_above_the_columns_that_an_edit_changed(window, opened, sess
     assert desk.bridge.beside is None
 
 
-def test_the_classes_carry_a_tick_where_they_were_before_the_edits(window, opened, session, desk, qtbot, settled) -> None:
+def test_the_classes_carry_a_tick_where_they_were_before_the_edits(
+    window, opened, session, desk, qtbot, settled
+) -> None:
     panel = window.panels["classes"]
     window.inspector.setCurrentWidget(panel)
     settled(desk.bridge)

@@ -184,7 +184,7 @@ class ComparePanel(Panel):
         state, choices = self.session.state, self._choices()
         value = state.selection.value
         self.maps.set_colours(choices.colours(value), state.view.signed_colours)
-        self.maps.select(state.selection, fixed=value in state.view.limits)
+        self.maps.select(state.selection)
 
     def _show_names(self) -> None:
         if self._comparison is None:

@@ -29,7 +29,6 @@ class CompareHead(QWidget):
         self.swap, self.hold = QToolButton(), QToolButton()
         for button in (self.chooser, self.hold):
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.chooser.setToolTip(self.tr("What the network on show is compared with"))
         self.chooser.setAccessibleName(self.tr("Compare with"))
         self.swap.setText(self.tr("Swap"))
         self.swap.setToolTip(self.tr("Let A and B exchange their places"))
@@ -75,6 +74,13 @@ class CompareHead(QWidget):
         elif comparison.kind is Kind.FRAME and reference is not None and reference.frame is not None:
             text = self.tr("Frame {number}").format(number=reference.frame.index + 1)
         self.chooser.setText(f"{text}  ▾")
+        if reference is not None and reference.network is not None and reference.card is not None:
+            size = f"{reference.card.height} × {reference.card.width}"
+            self.chooser.setToolTip(
+                f"{reference.name}\n{self.tr('Its own preprocessing card: {size}').format(size=size)}"
+            )
+        else:
+            self.chooser.setToolTip(self.tr("What the network on show is compared with"))
         live = comparison.kind is Kind.FRAME
         now = self.tr("the frame on show") if live else self.tr("{name}, now").format(name=_short(here))
         self.here.setText(now)

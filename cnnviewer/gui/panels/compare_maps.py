@@ -88,14 +88,13 @@ class CompareMaps(QWidget):
             column.set_shape(() if shown is None else shown.shape)
         self.follow()
 
-    def select(self, selection: Selection, *, fixed: bool) -> None:
-        """Frame the selected map and cell in all three; `fixed`: the levels of the sides were chosen by the user."""
+    def select(self, selection: Selection) -> None:
+        """Frame the selected map and cell in all three."""
         for column in self.columns:
             column.maps.select(selection.channel, selection.pixel)
-        self.show_legends(selection.channel, fixed=fixed)
 
     def show_legends(self, channel: int, *, fixed: bool) -> None:
-        """The levels of the map under the mouse, else of the map `channel`."""
+        """The levels of the map under the mouse, else of `channel`; `fixed`: those of the sides were chosen."""
         for column in self.columns:
             maps = column.maps
             pointed = maps.hover[0] if maps.hover is not None else channel
