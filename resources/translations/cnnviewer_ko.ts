@@ -430,6 +430,14 @@
         <translation>키보드와 마우스</translation>
     </message>
     <message>
+        <source>How a CNN works</source>
+        <translation>CNN의 원리</translation>
+    </message>
+    <message>
+        <source>A lesson in short chapters, in this window, with tasks to try</source>
+        <translation>이 창에서 짧은 장으로 배우고 과제를 해 봅니다</translation>
+    </message>
+    <message>
         <source>Preferences…</source>
         <translation>환경 설정…</translation>
     </message>
@@ -2225,6 +2233,53 @@
     </message>
 </context>
 <context>
+    <name>LessonPanel</name>
+    <message>
+        <source>lesson</source>
+        <translation>수업</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>장</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>해 보기</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>Set up again</source>
+        <translation>다시 준비</translation>
+    </message>
+    <message>
+        <source>Put on show what this chapter is about</source>
+        <translation>이 장에서 다루는 것을 창에 띄웁니다</translation>
+    </message>
+    <message>
+        <source>My network</source>
+        <translation>내 신경망</translation>
+    </message>
+    <message>
+        <source>Bring back what was on show before the lesson</source>
+        <translation>수업 전에 보이던 것을 되돌립니다</translation>
+    </message>
+    <message>
+        <source>How a CNN works</source>
+        <translation>CNN의 원리</translation>
+    </message>
+    <message>
+        <source>Read more: {links}</source>
+        <translation>더 읽기: {links}</translation>
+    </message>
+</context>
+<context>
     <name>LevelHistogram</name>
     <message>
         <source>Colours and values: drag an end, double-click a number to type it, double-click the bar to reset.</source>
@@ -2257,6 +2312,37 @@
     <message>
         <source>per map</source>
         <translation>맵마다</translation>
+    </message>
+</context>
+<context>
+    <name>LinePlot</name>
+    <message>
+        <source>Box</source>
+        <translation>상자</translation>
+    </message>
+    <message>
+        <source>Triangle</source>
+        <translation>삼각형</translation>
+    </message>
+    <message>
+        <source>Gaussian</source>
+        <translation>가우스</translation>
+    </message>
+    <message>
+        <source>Exponential</source>
+        <translation>지수</translation>
+    </message>
+    <message>
+        <source>Two samples</source>
+        <translation>표본 두 개</translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation>그린 것</translation>
+    </message>
+    <message>
+        <source>f(u) blue, g(t − u) orange · (f * g)({time}) = {value}</source>
+        <translation>f(u) 파랑, g(t − u) 주황 · (f * g)({time}) = {value}</translation>
     </message>
 </context>
 <context>

@@ -51,6 +51,12 @@ def _classes() -> type[Panel]:
     return ClassesPanel
 
 
+def _lesson() -> type[Panel]:
+    from cnnviewer.gui.panels.lesson import LessonPanel
+
+    return LessonPanel
+
+
 @dataclass(frozen=True)
 class PanelEntry:
     """A panel in the window: where it stands, and its class, which is imported when it is first needed.
@@ -74,4 +80,5 @@ PANELS: tuple[PanelEntry, ...] = (
     PanelEntry("channel", "right", _channel),
     PanelEntry("layer", "right", _layer),
     PanelEntry("classes", "right", _classes),
+    PanelEntry("lesson", "aside", _lesson),
 )
