@@ -27,6 +27,12 @@ def _stack() -> type[Panel]:
     return StackPanel
 
 
+def _animation() -> type[Panel]:
+    from cnnviewer.gui.panels.animation import AnimationPanel
+
+    return AnimationPanel
+
+
 def _kernel() -> type[Panel]:
     from cnnviewer.gui.panels.kernel import KernelPanel
 
@@ -76,6 +82,7 @@ PANELS: tuple[PanelEntry, ...] = (
     PanelEntry("source", "left", _source),
     PanelEntry("strip", "centre", _strip, QT_TRANSLATE_NOOP("Commands", "Maps")),
     PanelEntry("stack", "centre", _stack, QT_TRANSLATE_NOOP("Commands", "3-D")),
+    PanelEntry("animation", "centre", _animation, QT_TRANSLATE_NOOP("Commands", "Animation")),
     PanelEntry("kernel", "right", _kernel),
     PanelEntry("channel", "right", _channel),
     PanelEntry("layer", "right", _layer),
