@@ -23,11 +23,11 @@ class Equation:
         return f"{self.joined.join(self.terms)} {self.result}"
 
 
-def number(value: float) -> str:
-    """A number with at most three significant digits and a true minus sign."""
+def number(value: float, digits: int = 3) -> str:
+    """A number with at most `digits` significant digits and a true minus sign."""
     if value == 0:
         return "0"
-    text = f"{value:.3g}" if abs(value) >= 1e-3 else f"{value:.1e}"
+    text = f"{value:.{digits}g}" if abs(value) >= 1e-3 else f"{value:.0e}"
     return text.replace("-", "−")
 
 

@@ -16,7 +16,8 @@ from cnnviewer.export.film import Pixels, write_film
 from cnnviewer.gui.background import Job
 from cnnviewer.gui.desk import Desk
 from cnnviewer.gui.widgets.problem_label import ProblemLabel
-from cnnviewer.gui.widgets.sliding_paint import Inks, Moment, paint_moment
+from cnnviewer.gui.widgets.sliding_moment import Inks, Moment
+from cnnviewer.gui.widgets.sliding_paint import Kept, paint_moment
 from cnnviewer.gui.widgets.sliding_view import SPEEDS
 
 SIZES = ((640, 360), (1280, 720), (1920, 1080))
@@ -123,6 +124,7 @@ class Film:
         self._moment, self._inks, self._font, self._size = moment, inks, font, size
         steps = moment.piece.steps
         playing = max(1, round(steps / pace * rate))
+        self._kept: Kept = {}
         self._playing = min(playing, _MOST_FRAMES)  # what would be longer skips places
         self._hold = round(_HOLD_S * rate)
 
@@ -144,7 +146,7 @@ class Film:
         image = QImage(self._size, QImage.Format.Format_RGB888)
         with QPainter(image) as painter:
             area = QRectF(0, 0, self._size.width(), self._size.height())
-            paint_moment(painter, area, replace(self._moment, progress=progress), self._inks, self._font)
+            paint_moment(painter, area, replace(self._moment, progress=progress), self._inks, self._font, self._kept)
         height, width, line = image.height(), image.width(), image.bytesPerLine()
         rows = np.frombuffer(image.constBits(), np.uint8).reshape(height, line)
         return np.array(rows[:, : 3 * width]).reshape(height, width, 3)

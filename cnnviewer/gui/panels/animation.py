@@ -19,13 +19,13 @@ from cnnviewer.gui.panels.panel import Panel
 from cnnviewer.gui.panels.strip_requests import Choices
 from cnnviewer.gui.widgets.segments import Segments
 from cnnviewer.gui.widgets.sliding_grid import Numbers, Shades
-from cnnviewer.gui.widgets.sliding_paint import Mode, Moment
+from cnnviewer.gui.widgets.sliding_moment import Mode, Moment
 from cnnviewer.gui.widgets.sliding_view import SPEEDS, SlidingView
 from cnnviewer.networks.shown import shown_values
 from cnnviewer.session.session import Session
 from cnnviewer.session.state import State
 
-_LIMIT, _LIMIT_OF_FILTERS = 13, 10
+_LIMIT, _LIMIT_OF_FILTERS = 11, 10
 _MOST_FILTERS = 16
 
 
@@ -187,6 +187,9 @@ class AnimationPanel(Panel):
             filters = tuple(range(first, min(first + _MOST_FILTERS, len(output))))
             limit = None if limit is None else _LIMIT_OF_FILTERS
         centre = selection.pixel if selection.value == layer.value else None
+        if centre is None and layer.kind != "conv":  # where there is something to choose from
+            row, column = np.unravel_index(int(np.abs(output[channel]).argmax()), output.shape[1:])
+            centre = (int(row), int(column))
         return sliding(self.bridge.network, layer, activations, channel, centre=centre, limit=limit, filters=filters)
 
     def _first_step(self, piece: Sliding, pixel: tuple[int, int] | None) -> int:

@@ -13,6 +13,7 @@ from cnnviewer.explain.equation import number
 
 Numbers = NDArray[np.float32] | NDArray[np.float64]
 _READABLE_PX = 25.0  # width of a cell from which its number is printed
+_ROOMY_PX = 44.0  # from which three digits fit
 _SPACED_PX = 9.0  # from which cells stand apart
 
 
@@ -83,6 +84,7 @@ def paint_grid(
     colours = shades.of(numbers)
     gap = 0.5 if grid.cell < 16 else 1.0
     readable = grid.cell >= _READABLE_PX
+    digits = 2 if grid.cell < _ROOMY_PX else 3
     painter.setFont(_fitting(font, grid.cell))
     count = 0
     for row in range(grid.rows):
@@ -103,7 +105,7 @@ def paint_grid(
                 painter.fillRect(rect, QBrush(ink, Qt.BrushStyle.BDiagPattern))
             if readable:
                 painter.setPen(QColor(245, 245, 245) if dark else QColor(25, 25, 25))
-                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, number(float(numbers[row, column])))
+                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, number(float(numbers[row, column]), digits))
 
 
 def _paint_image(
@@ -137,7 +139,7 @@ def label(painter: QPainter, text: str, above: QRectF, font: QFont, colour: QCol
 
 def _fitting(font: QFont, cell: float) -> QFont:
     made = QFont(font)
-    made.setPointSizeF(max(6.0, min(font.pointSizeF(), cell * 0.27)))
+    made.setPointSizeF(max(6.0, min(font.pointSizeF(), cell * 0.21)))
     return made
 
 

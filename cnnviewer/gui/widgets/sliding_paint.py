@@ -1,22 +1,21 @@
 """How one moment of the animation is painted: input and window, kernel, products, and the map that is being filled.
 
-The screen and the exported film use the same painter, so a moment is a value: everything that is seen stands in it.
+The screen and the exported film use the same painter, so all that is seen stands in the Moment.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from enum import IntEnum
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QImage, QPainter
 
 from cnnviewer.explain.equation import Equation, channel_equation, number, total_equation
-from cnnviewer.explain.sliding import Sliding, Step
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 from cnnviewer.gui.widgets.sliding_grid import Grid, Numbers, Shades, fit_grid, frame, label, paint_grid
+from cnnviewer.gui.widgets.sliding_moment import Inks, Mode, Moment
 
 _ROWS_OF_CHANNELS = 3
 _MARGIN, _TITLE = 16.0, 22.0
@@ -31,61 +30,17 @@ _WITH_ALL = QT_TRANSLATE_NOOP("AnimationPanel", "with all channels and the bias:
 _PLACE = QT_TRANSLATE_NOOP("AnimationPanel", "row {row}, column {column}")
 
 
-class Mode(IntEnum):
-    """What is followed: one channel, the sum over channels, filter after filter."""
-
-    CHANNEL = 0
-    SUM = 1
-    FILTERS = 2
+Kept = dict[tuple[object, ...], QImage]
 
 
-@dataclass(frozen=True, eq=False)
-class Moment:
-    """What is seen now.
+def paint_moment(
+    painter: QPainter, area: QRectF, moment: Moment, inks: Inks, font: QFont, kept: Kept | None = None
+) -> None:
+    """Paint `moment` into `area`.
 
-    piece     what slides;  progress  steps done, with the way to the next one as a fraction
-    mode, channel   see Mode; `channel` is a place in the piece
-    names     of the channels in the piece;  title  of the layer
-    source, kernel, product, output  colours of the grids
-    next_text  a sentence about the next layer, "" when there is none
+    kept  pictures of grids that stay the same from step to step: a hundred numbers take longer than all that moves.
+          The owner empties it when the piece or the colours change
     """
-
-    piece: Sliding
-    progress: float
-    mode: Mode
-    channel: int
-    names: tuple[str, ...]
-    title: str
-    source: Shades
-    kernel: Shades
-    product: Shades
-    output: Shades
-    next_text: str = ""
-
-    @property
-    def step(self) -> Step:
-        """The step that is shown in numbers."""
-        return self.piece.at(self.number)
-
-    @property
-    def number(self) -> int:
-        """Its number."""
-        return min(int(self.progress), self.piece.steps - 1)
-
-
-@dataclass(frozen=True)
-class Inks:
-    """Colours of the chrome."""
-
-    background: QColor
-    text: QColor
-    muted: QColor
-    accent: QColor
-    blank: QColor
-
-
-def paint_moment(painter: QPainter, area: QRectF, moment: Moment, inks: Inks, font: QFont) -> None:
-    """Paint `moment` into `area`."""
     painter.fillRect(area, inks.background)
     scale = max(1.0, min(area.width() / 760, area.height() / 520))
     words = QFont(font)
@@ -93,7 +48,7 @@ def paint_moment(painter: QPainter, area: QRectF, moment: Moment, inks: Inks, fo
     below = max(76.0, area.height() * _EQUATION_SHARE)
     top = area.adjusted(_MARGIN, _MARGIN + _TITLE, -_MARGIN, -below - 8)
     equation_area = QRectF(area.left() + _MARGIN, area.bottom() - below, area.width() - 2 * _MARGIN, below - 8)
-    drawing = _Drawing(painter, moment, inks, words)
+    drawing = _Drawing(painter, moment, inks, words, {} if kept is None else kept)
     if moment.mode is Mode.CHANNEL or moment.piece.weight is None:
         drawing.channel(top)
     elif moment.mode is Mode.SUM:
@@ -104,7 +59,8 @@ def paint_moment(painter: QPainter, area: QRectF, moment: Moment, inks: Inks, fo
 
 
 class _Drawing:
-    def __init__(self, painter: QPainter, moment: Moment, inks: Inks, font: QFont) -> None:
+    def __init__(self, painter: QPainter, moment: Moment, inks: Inks, font: QFont, kept: Kept) -> None:
+        self.kept = kept
         self.painter, self.moment, self.inks, self.font = painter, moment, inks, font
         self.piece, self.step = moment.piece, moment.step
         self.small = QFont(font)
@@ -132,34 +88,40 @@ class _Drawing:
             upper = self._block(QRectF(middle.left(), middle.top(), middle.width(), half), rows, columns)
             lower_area = QRectF(middle.left(), middle.top() + half + _TITLE + 8, middle.width(), half)
             lower = self._block(lower_area, rows, columns)
-            self._grid(upper, self.piece.weight[self.step.filter, channel], self.moment.kernel, _said(_KERNEL))
+            self._kernel(upper, channel, _said(_KERNEL))
             self._grid(lower, self.piece.products(self.step)[channel], self.moment.product, _said(_PRODUCTS))
         self._output(output_area, self.step.filter, self.moment.title)
 
     def sum(self, area: QRectF) -> None:
         """Channels below each other: window x kernel = products, their sums; the map on the right."""
         shown = self._strongest()
-        left = QRectF(area.left(), area.top(), area.width() * 0.26, area.height())
-        right = QRectF(area.left() + area.width() * 0.74, area.top(), area.width() * 0.26, area.height())
+        left = QRectF(area.left(), area.top(), area.width() * 0.2, area.height())
+        right = QRectF(area.left() + area.width() * 0.77, area.top(), area.width() * 0.23, area.height())
         middle = QRectF(left.right() + 22, area.top(), right.left() - left.right() - 44, area.height())
         sums = self.piece.sums(self.step)
         height = area.height() / len(shown)
         rows, columns = self.piece.layer.kernel
-        assert self.piece.weight is not None
         for place, channel in enumerate(shown):
             line = QRectF(middle.left(), area.top() + place * height, middle.width(), height - _TITLE)
             source = QRectF(left.left(), line.top(), left.width(), line.height())
             self._source(source, channel, self._name(channel))
             width = (line.width() - 90) / 3
-            pieces = (
-                (self.piece.window(self.step)[channel], self.moment.source, _said(_WINDOW)),
-                (self.piece.weight[self.step.filter, channel], self.moment.kernel, _said(_KERNEL)),
-                (self.piece.products(self.step)[channel], self.moment.product, _said(_PRODUCTS)),
-            )
-            for number_, (numbers, shades, title) in enumerate(pieces):
-                block = QRectF(line.left() + number_ * (width + 10), line.top(), width, line.height())
-                grid = fit_grid(block, rows, columns, 40.0, left=True)
-                self._grid(grid, numbers, shades, title if place == 0 else "")
+            blocks = [
+                fit_grid(
+                    QRectF(line.left() + number_ * (width + 10), line.top(), width, line.height()),
+                    rows,
+                    columns,
+                    40.0,
+                    left=True,
+                )
+                for number_ in range(3)
+            ]
+            first = place == 0
+            window = self.piece.window(self.step)[channel]
+            self._grid(blocks[0], window, self.moment.source, _said(_WINDOW) if first else "")
+            self._kernel(blocks[1], channel, _said(_KERNEL) if first else "")
+            products = self.piece.products(self.step)[channel]
+            self._grid(blocks[2], products, self.moment.product, _said(_PRODUCTS) if first else "")
             self._text(QRectF(line.right() - 62, line.top(), 62, line.height()), f"Σ {number(float(sums[channel]))}")
         hidden = len(sums) - len(shown)
         if hidden:
@@ -179,14 +141,12 @@ class _Drawing:
         shown = self._strongest()
         height = area.height() / len(shown)
         rows, columns = self.piece.layer.kernel
-        assert self.piece.weight is not None
         for place, channel in enumerate(shown):
             top = area.top() + place * height
             self._source(QRectF(left.left(), top, left.width(), height - _TITLE), channel, self._name(channel))
             grid = fit_grid(QRectF(middle.left(), top, middle.width(), height - _TITLE), rows, columns, 40.0, left=True)
             title = _said(_FILTER).format(number=self.piece.filters[self.step.filter] + 1)
-            kernel = self.piece.weight[self.step.filter, channel]
-            self._grid(grid, kernel, self.moment.kernel, title if place == 0 else "")
+            self._kernel(grid, channel, title if place == 0 else "")
         across = math.ceil(math.sqrt(count * right.width() / max(right.height(), 1)))
         across = max(1, min(across, count))
         down = math.ceil(count / across)
@@ -236,7 +196,7 @@ class _Drawing:
     def _source(self, area: QRectF, channel: int, title: str) -> None:
         cells = self.piece.cells[min(channel, len(self.piece.cells) - 1)]
         grid = fit_grid(area, *cells.shape, left=True)
-        self._paint(grid, cells, self.moment.source, padding=~self.piece.real)
+        self._keep(("source", channel), grid, cells, self.moment.source, ~self.piece.real)
         label(self.painter, title, grid.rect, self.small, self.inks.muted)
         rows, columns = self.piece.under(self.step)
         if grid.cell >= 9 and max(self.piece.layer.dilation) > 1:
@@ -277,6 +237,37 @@ class _Drawing:
         self, grid: Grid, numbers: Numbers, shades: Shades, shown: int | None = None, padding: np.ndarray | None = None
     ) -> None:
         paint_grid(self.painter, grid, numbers, shades, self.font, shown=shown, padding=padding, blank=self.inks.blank)
+
+    def _keep(
+        self,
+        key: tuple[object, ...],
+        grid: Grid,
+        numbers: Numbers,
+        shades: Shades,
+        padding: NDArray[np.bool_] | None = None,
+    ) -> None:
+        """Paint a grid that the next steps show too."""
+        ratio = self.painter.device().devicePixelRatioF()
+        where = grid.rect
+        whole = (*key, where.width(), where.height(), ratio)
+        image = self.kept.get(whole)
+        if image is None:
+            size = QSize(round(where.width() * ratio), round(where.height() * ratio))
+            image = QImage(size, QImage.Format.Format_RGB32)
+            image.fill(self.inks.background)
+            with QPainter(image) as inner:
+                inner.scale(ratio, ratio)
+                moved = Grid(QRectF(0, 0, where.width(), where.height()), grid.rows, grid.columns)
+                paint_grid(inner, moved, numbers, shades, self.font, padding=padding)
+            self.kept[whole] = image
+        self.painter.drawImage(where, image)
+
+    def _kernel(self, grid: Grid, channel: int, title: str) -> None:
+        assert self.piece.weight is not None
+        filter_ = self.step.filter
+        self._keep(("kernel", filter_, channel), grid, self.piece.weight[filter_, channel], self.moment.kernel)
+        if title:
+            label(self.painter, title, grid.rect, self.small, self.inks.muted)
 
     def _text(self, area: QRectF, text: str) -> None:
         self.painter.setFont(self.font)

@@ -8,7 +8,8 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, QSize, Qt, QTimer, Sig
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
-from cnnviewer.gui.widgets.sliding_paint import Inks, Moment, paint_moment
+from cnnviewer.gui.widgets.sliding_moment import Inks, Moment
+from cnnviewer.gui.widgets.sliding_paint import Kept, paint_moment
 
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
 STEPS_A_SECOND = 2.0
@@ -39,6 +40,8 @@ class SlidingView(QWidget):
         self._timer = QTimer(self, interval=_TICK_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         self._clock = QElapsedTimer()
+        self._kept: Kept = {}
+        self._kept_for: tuple[object, ...] = ()
 
     def sizeHint(self) -> QSize:
         return QSize(760, 520)
@@ -176,4 +179,8 @@ class SlidingView(QWidget):
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(area.adjusted(40, 0, -40, 0), int(flags), self.message)
             return
-        paint_moment(painter, area, self.moment, self.inks(), self.font())
+        made_for = (self.moment.piece, self.moment.source, self.width(), self.height(), self.palette().cacheKey())
+        if made_for != self._kept_for:
+            self._kept.clear()
+            self._kept_for = made_for
+        paint_moment(painter, area, self.moment, self.inks(), self.font(), self._kept)

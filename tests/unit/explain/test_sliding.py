@@ -125,7 +125,7 @@ def test_what_was_not_computed_gives_no_steps() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(0.0, "0"), (-0.0, "0"), (5, "5"), (-1.5, "−1.5"), (0.12345, "0.123"), (-2e-7, "−2.0e−07")]
+    ("value", "text"), [(0.0, "0"), (-0.0, "0"), (5, "5"), (-1.5, "−1.5"), (0.12345, "0.123"), (-2e-7, "−2e−07")]
 )
 def test_numbers_are_short_and_have_a_true_minus(value: float, text: str) -> None:
     assert number(value) == text
