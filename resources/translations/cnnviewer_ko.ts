@@ -4735,7 +4735,7 @@
     </message>
     <message>
         <source>film</source>
-        <translation type="unfinished"></translation>
+        <translation>영상</translation>
     </message>
     <message>
         <source>graphs</source>

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 
@@ -27,7 +28,7 @@ def main(seconds: float) -> None:
     from cnnviewer.gui.widgets.sliding_view import SPEEDS, SlidingView
 
     class Timed(SlidingView):
-        took_ms: list[float] = []
+        took_ms: ClassVar[list[float]] = []
 
         def paintEvent(self, event: object) -> None:
             started_s = time.perf_counter()
