@@ -13,6 +13,117 @@
     </message>
 </context>
 <context>
+    <name>AnimationPanel</name>
+    <message>
+        <source>The sliding window</source>
+        <translation>미끄러지는 창</translation>
+    </message>
+    <message>
+        <source>What is followed</source>
+        <translation>따라갈 것</translation>
+    </message>
+    <message>
+        <source>One channel</source>
+        <translation>채널 하나</translation>
+    </message>
+    <message>
+        <source>Sum of channels</source>
+        <translation>채널의 합</translation>
+    </message>
+    <message>
+        <source>All filters</source>
+        <translation>모든 필터</translation>
+    </message>
+    <message>
+        <source>Whole map</source>
+        <translation>맵 전체</translation>
+    </message>
+    <message>
+        <source>All cells of the map, without their numbers</source>
+        <translation>숫자 없이 맵의 모든 칸을 보입니다</translation>
+    </message>
+    <message>
+        <source>Export film…</source>
+        <translation>영상 내보내기…</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>Play or pause (Space)</source>
+        <translation>재생 또는 일시 정지 (스페이스)</translation>
+    </message>
+    <message>
+        <source>One step back (←)</source>
+        <translation>한 단계 뒤로 (←)</translation>
+    </message>
+    <message>
+        <source>One step on (→)</source>
+        <translation>한 단계 앞으로 (→)</translation>
+    </message>
+    <message>
+        <source>Animation</source>
+        <translation>애니메이션</translation>
+    </message>
+    <message>
+        <source>Select a convolution or a pool: its window slides here.</source>
+        <translation>합성곱이나 풀링을 선택하면 그 창이 여기서 움직입니다.</translation>
+    </message>
+    <message>
+        <source>The layer was not computed yet.</source>
+        <translation>이 층은 아직 계산되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Each filter gives one map. {layer} reads these {count} maps as its channels: each of its {filters} filters has {count} kernels.</source>
+        <translation>필터마다 특징 맵 하나가 나옵니다. {layer}은(는) 이 특징 맵 {count}장을 채널로 읽으므로 필터 {filters}개마다 커널이 {count}개 있습니다.</translation>
+    </message>
+    <message>
+        <source>Each filter gives one map: {count} in all.</source>
+        <translation>필터마다 특징 맵 하나가 나옵니다. 모두 {count}장입니다.</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>창</translation>
+    </message>
+    <message>
+        <source>× kernel</source>
+        <translation>× 커널</translation>
+    </message>
+    <message>
+        <source>= products</source>
+        <translation>= 곱</translation>
+    </message>
+    <message>
+        <source>+ {count} more channels: {sum}</source>
+        <translation>+ 나머지 채널 {count}개: {sum}</translation>
+    </message>
+    <message>
+        <source>filter {number}</source>
+        <translation>필터 {number}</translation>
+    </message>
+    <message>
+        <source>{count} filters, {count} maps</source>
+        <translation>필터 {count}개, 특징 맵 {count}장</translation>
+    </message>
+    <message>
+        <source>with all channels and the bias: {value}</source>
+        <translation>모든 채널과 편향을 더하면 {value}</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}</source>
+        <translation>행 {row}, 열 {column}</translation>
+    </message>
+</context>
+<context>
     <name>Aside</name>
     <message>
         <source>Close</source>
@@ -430,6 +541,14 @@
         <translation>키보드와 마우스</translation>
     </message>
     <message>
+        <source>How a CNN works</source>
+        <translation>CNN의 원리</translation>
+    </message>
+    <message>
+        <source>A lesson in short chapters, in this window, with tasks to try</source>
+        <translation>이 창에서 짧은 장으로 배우고 과제를 해 봅니다</translation>
+    </message>
+    <message>
         <source>Preferences…</source>
         <translation>환경 설정…</translation>
     </message>
@@ -612,6 +731,14 @@
     <message>
         <source>Turn the boxes</source>
         <translation>상자를 돌립니다</translation>
+    </message>
+    <message>
+        <source>Space, arrows, Home, End</source>
+        <translation>스페이스, 화살표, Home, End</translation>
+    </message>
+    <message>
+        <source>Play; step; go to the first and the last step</source>
+        <translation>재생, 한 단계씩, 처음과 마지막 단계로</translation>
     </message>
     <message>
         <source>Pull the maps apart, pack them again</source>
@@ -1185,6 +1312,10 @@
         <source>Maps</source>
         <translation>특징 맵</translation>
     </message>
+    <message>
+        <source>Animation</source>
+        <translation>애니메이션</translation>
+    </message>
 </context>
 <context>
     <name>CompositeField</name>
@@ -1521,6 +1652,33 @@
     <message>
         <source>JSON, for reading back</source>
         <translation>JSON, 다시 읽기용</translation>
+    </message>
+</context>
+<context>
+    <name>FilmDialog</name>
+    <message>
+        <source>Export film</source>
+        <translation>영상 내보내기</translation>
+    </message>
+    <message>
+        <source>{speed}× ({seconds} s)</source>
+        <translation>{speed}× ({seconds}초)</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>형식</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>{path}(으)로 저장했습니다.</translation>
     </message>
 </context>
 <context>
@@ -2225,6 +2383,53 @@
     </message>
 </context>
 <context>
+    <name>LessonPanel</name>
+    <message>
+        <source>lesson</source>
+        <translation>수업</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>장</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>해 보기</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>Set up again</source>
+        <translation>다시 준비</translation>
+    </message>
+    <message>
+        <source>Put on show what this chapter is about</source>
+        <translation>이 장에서 다루는 것을 창에 띄웁니다</translation>
+    </message>
+    <message>
+        <source>My network</source>
+        <translation>내 신경망</translation>
+    </message>
+    <message>
+        <source>Bring back what was on show before the lesson</source>
+        <translation>수업 전에 보이던 것을 되돌립니다</translation>
+    </message>
+    <message>
+        <source>How a CNN works</source>
+        <translation>CNN의 원리</translation>
+    </message>
+    <message>
+        <source>Read more: {links}</source>
+        <translation>더 읽기: {links}</translation>
+    </message>
+</context>
+<context>
     <name>LevelHistogram</name>
     <message>
         <source>Colours and values: drag an end, double-click a number to type it, double-click the bar to reset.</source>
@@ -2257,6 +2462,37 @@
     <message>
         <source>per map</source>
         <translation>맵마다</translation>
+    </message>
+</context>
+<context>
+    <name>LinePlot</name>
+    <message>
+        <source>Box</source>
+        <translation>상자</translation>
+    </message>
+    <message>
+        <source>Triangle</source>
+        <translation>삼각형</translation>
+    </message>
+    <message>
+        <source>Gaussian</source>
+        <translation>가우스</translation>
+    </message>
+    <message>
+        <source>Exponential</source>
+        <translation>지수</translation>
+    </message>
+    <message>
+        <source>Two samples</source>
+        <translation>표본 두 개</translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation>그린 것</translation>
+    </message>
+    <message>
+        <source>f(u) blue, g(t − u) orange · (f * g)({time}) = {value}</source>
+        <translation>f(u) 파랑, g(t − u) 주황 · (f * g)({time}) = {value}</translation>
     </message>
 </context>
 <context>
@@ -3774,6 +4010,10 @@
         <translation>그림을 {0}(으)로 쓸 수 없습니다. .svg, .pdf, .png 가운데 고르십시오.</translation>
     </message>
     <message>
+        <source>A film cannot be written as {0}; choose .gif or .mp4.</source>
+        <translation>영상을 {0}(으)로 쓸 수 없습니다. .gif나 .mp4를 고르십시오.</translation>
+    </message>
+    <message>
         <source>A notice is {0}, not {1}.</source>
         <translation>알림의 종류는 {0}인데 {1}입니다.</translation>
     </message>
@@ -3858,12 +4098,20 @@
         <translation>아직 내보낼 것이 없습니다. 네트워크가 실행될 때까지 기다리세요.</translation>
     </message>
     <message>
+        <source>There is nothing to make a film of.</source>
+        <translation>영상으로 만들 것이 없습니다.</translation>
+    </message>
+    <message>
         <source>{0} cannot be read ({a}); check that it is a file you may read.</source>
         <translation>{0}을(를) 읽을 수 없습니다({a}). 읽을 권한이 있는 파일인지 확인하세요.</translation>
     </message>
     <message>
         <source>{0} could not be written: there is not enough memory; export fewer maps.</source>
         <translation>{0}을(를) 저장하지 못했습니다. 메모리가 모자랍니다. 맵을 더 적게 내보내세요.</translation>
+    </message>
+    <message>
+        <source>{0} could not be written: this OpenCV cannot make MP4 films; choose .gif.</source>
+        <translation>{0}을(를) 쓸 수 없습니다. 이 OpenCV는 MP4 영상을 만들지 못합니다. .gif를 고르십시오.</translation>
     </message>
     <message>
         <source>{0} could not be written: {a}.</source>
@@ -4484,6 +4732,10 @@
     <message>
         <source>export</source>
         <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>film</source>
+        <translation>영상</translation>
     </message>
     <message>
         <source>graphs</source>

@@ -7,6 +7,7 @@ from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 _STRIP = QT_TRANSLATE_NOOP("Commands", "Strip")
 _SOURCE = QT_TRANSLATE_NOOP("Commands", "Source")
 _KERNEL = QT_TRANSLATE_NOOP("Commands", "Kernel")
+_ANIMATION = QT_TRANSLATE_NOOP("Commands", "Animation")
 _STACK = QT_TRANSLATE_NOOP("Commands", "3-D")
 _ANYWHERE = QT_TRANSLATE_NOOP("Commands", "Anywhere")
 
@@ -70,5 +71,10 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
         _STACK,
     ),
     ("Shift+←  Shift+→  Shift+↑  Shift+↓", QT_TRANSLATE_NOOP("Commands", "Turn the boxes"), _STACK),
+    (
+        QT_TRANSLATE_NOOP("Commands", "Space, arrows, Home, End"),
+        QT_TRANSLATE_NOOP("Commands", "Play; step; go to the first and the last step"),
+        _ANIMATION,
+    ),
     ("E", QT_TRANSLATE_NOOP("Commands", "Pull the maps apart, pack them again"), _STACK),
 )

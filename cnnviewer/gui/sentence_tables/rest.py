@@ -8,6 +8,7 @@ from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "A fault in the program stopped {a}; the log has the details."),
     QT_TRANSLATE_NOOP("Sentence", "A figure cannot be written as {0}; choose .svg, .pdf or .png."),
+    QT_TRANSLATE_NOOP("Sentence", "A film cannot be written as {0}; choose .gif or .mp4."),
     QT_TRANSLATE_NOOP("Sentence", "A notice is {0}, not {1}."),
     QT_TRANSLATE_NOOP("Sentence", "Layers of different size do not fit into one .npy array; choose .npz."),
     QT_TRANSLATE_NOOP("Sentence", "Network {0} has no layer {1}; choose one of {2}."),
@@ -30,8 +31,10 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "There is no setting {0}."),
     QT_TRANSLATE_NOOP("Sentence", "There is not enough memory for these maps; choose a smaller size on the preprocessing card."),
     QT_TRANSLATE_NOOP("Sentence", "There is nothing to export yet; wait until the network has run."),
+    QT_TRANSLATE_NOOP("Sentence", "There is nothing to make a film of."),
     QT_TRANSLATE_NOOP("Sentence", "{0} cannot be read ({a}); check that it is a file you may read."),
     QT_TRANSLATE_NOOP("Sentence", "{0} could not be written: there is not enough memory; export fewer maps."),
+    QT_TRANSLATE_NOOP("Sentence", "{0} could not be written: this OpenCV cannot make MP4 films; choose .gif."),
     QT_TRANSLATE_NOOP("Sentence", "{0} could not be written: {a}."),
     QT_TRANSLATE_NOOP("Sentence", "{0} could not be written; is there room on the disk?"),
     QT_TRANSLATE_NOOP("Sentence", "{0} gave no picture; check that it can be played."),
