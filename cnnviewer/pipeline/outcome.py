@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cnnviewer.display.pair import Pair
 from cnnviewer.display.picture import Picture, PictureSpec
 from cnnviewer.engine.network import Network
 from cnnviewer.engine.trace import Trace
 from cnnviewer.errors import CnnviewerError
-from cnnviewer.explain.compare import LayerDifference
 from cnnviewer.networks.preprocessing import Prepared, PreprocessingCard
 from cnnviewer.sources.frame import Frame
+
+if TYPE_CHECKING:  # drawing loads OpenCV, which the start of the window does not wait for
+    from cnnviewer.display.pair import Pair
+    from cnnviewer.explain.compare import LayerDifference
 
 
 @dataclass(frozen=True, eq=False)
