@@ -20,6 +20,7 @@ from cnnviewer.session.notices import Notices
 from cnnviewer.session.session import Session
 from cnnviewer.session.settings import RECENT_LIMIT, Settings
 from cnnviewer.session.state import OpenedNetwork, Selection, State
+from cnnviewer.sources.drawing import ADDRESS as CANVAS
 
 if TYPE_CHECKING:
     from cnnviewer.networks.preprocessing import PreprocessingCard
@@ -73,11 +74,14 @@ class NetworkOpener(QObject):
         address = lasting(address)
 
         def done(loaded: Loaded) -> None:
+            from cnnviewer.networks.guess import card_for_drawing
+
             network, state = loaded.network, self._session.state
             label = self.tr("network {name}").format(name=short_name(network))
             view = replace(state.view, limits={}, composite={}, enlarged={})  # they belong to values of that name
             selection = Selection(first_value(network))
-            self._session.change(label=label, network=network, card=loaded.card, selection=selection, view=view)
+            card = card_for_drawing(loaded.card, address) if state.source == CANVAS else loaded.card
+            self._session.change(label=label, network=network, card=card, selection=selection, view=view)
             self._remember(address)
             self._say_what_is_special(loaded)
 

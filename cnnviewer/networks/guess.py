@@ -10,11 +10,14 @@ A guess is shown on the preprocessing card and can be edited there; what no fram
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cnnviewer.engine.network import Network
 from cnnviewer.errors import NetworkError
 from cnnviewer.networks.architectures import ARCHITECTURES
 from cnnviewer.networks.load import card_of
-from cnnviewer.networks.preprocessing import Colour, Fit, PreprocessingCard
+from cnnviewer.networks.preprocessing import Centring, Colour, Fit, PreprocessingCard
+from cnnviewer.networks.zoo import find_bundled
 
 
 def has_random_weights(address: str) -> bool:
@@ -36,6 +39,19 @@ def guess_card(network: Network, address: str = "") -> PreprocessingCard:
     if known:
         card = PreprocessingCard(sides[0] or known[0], sides[1] or known[0], Fit.CROP, colour)
     return card
+
+
+def card_for_drawing(card: PreprocessingCard, address: str) -> PreprocessingCard:
+    """`card` with the ink centred as the pictures were that the network at `address` learned from, if that is known."""
+    bundled = find_bundled(address)
+    if bundled is None or bundled.drawn.centring is Centring.NONE:
+        return card
+    return replace(card, centring=bundled.drawn.centring, ink=bundled.drawn.ink)
+
+
+def card_for_pictures(card: PreprocessingCard) -> PreprocessingCard:
+    """`card` with the whole frame again, not only its ink."""
+    return replace(card, centring=Centring.NONE)
 
 
 def disagreement(network: Network, card: PreprocessingCard) -> str:

@@ -10,6 +10,7 @@ from cnnviewer.engine.network import Network
 from cnnviewer.networks.preprocessing import PreprocessingCard
 from cnnviewer.networks.stack import Stack
 from cnnviewer.pipeline.position import Position
+from cnnviewer.sources.drawing import Drawing
 
 NOT_SAVED = {"saved": False}
 """Metadata of a field that does not go into a session file."""
@@ -75,13 +76,14 @@ class OpenedNetwork:
 
 @dataclass(frozen=True, eq=False)
 class State:
-    """All choices. `stack`, `network` and `card` are what undo and redo move over; the rest is where the user looks.
+    """All choices. `stack`, `network`, `card` and `drawing` are what undo and redo move over; the rest is where the user looks.
 
     source       address of the source: "sample:cat", a path, "camera:0", "pattern:zone-plate"
     frame_index  where in a video or folder the source begins, from 0. It does not follow a video that plays: who writes
                  a state to a file puts in what is on show (`standing_at`)
     stack        the editable network; kept while another one is open
     network      the opened network that stands in its place; None for the stack
+    drawing      what lies on the canvas, whether it is the source or not
     """
 
     source: str
@@ -93,6 +95,7 @@ class State:
     loop: bool = True
     frame_index: int = 0
     network: OpenedNetwork | None = None
+    drawing: Drawing = field(default_factory=Drawing)
 
 
 def standing_at(state: State, position: Position) -> State:

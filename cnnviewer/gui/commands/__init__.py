@@ -23,6 +23,7 @@ MENUS: tuple[Menu, ...] = (
             "source.open_file",
             "source.open_folder",
             "source.open_camera",
+            "source.draw",
             "source.patterns",
             "source.recent",
             "source.paste",

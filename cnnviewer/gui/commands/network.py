@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,12 @@ from PySide6.QtWidgets import QFileDialog
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.gui.background import Job
 from cnnviewer.gui.commands.command import Choices, Command, Heading, Separator, translated
+from cnnviewer.gui.drawing import is_canvas
 from cnnviewer.gui.fitting import card_for
 from cnnviewer.gui.opening_network import leave_network
 from cnnviewer.gui.selection import first_selection
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
+from cnnviewer.sources.drawing import ADDRESS as CANVAS
 
 if TYPE_CHECKING:
     from cnnviewer.gui.desk import Desk
@@ -32,6 +35,14 @@ def redo_text(desk: Desk) -> str:
     label = desk.session.redo_label
     text = translated(QT_TRANSLATE_NOOP("Commands", "Redo"))
     return f"{text} ({label})" if label else text
+
+
+def walk(desk: Desk, move: Callable[[], None]) -> None:
+    """Undo or redo; a stroke that is taken back or brought back is seen on the canvas."""
+    before = desk.session.state.drawing
+    move()
+    if desk.session.state.drawing is not before and not is_canvas(desk.opener.source):
+        desk.opener.open(CANVAS)
 
 
 def presets(desk: Desk) -> tuple[Command | Heading, ...]:
@@ -161,7 +172,7 @@ COMMANDS: tuple[Command | Choices, ...] = (
     Command(
         "edit.undo",
         undo_text,
-        lambda desk: desk.session.undo(),
+        lambda desk: walk(desk, desk.session.undo),
         ("Ctrl+Z",),
         "undo",
         lambda desk: desk.session.undo_label is not None,
@@ -169,7 +180,7 @@ COMMANDS: tuple[Command | Choices, ...] = (
     Command(
         "edit.redo",
         redo_text,
-        lambda desk: desk.session.redo(),
+        lambda desk: walk(desk, desk.session.redo),
         ("Ctrl+Shift+Z", "Ctrl+Y"),
         "redo",
         lambda desk: desk.session.redo_label is not None,
