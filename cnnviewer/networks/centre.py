@@ -22,6 +22,15 @@ Box = tuple[float, float, float, float]
 FAINT = 16  # up to here it is the black of the ground
 
 
+def usual_ink(centring: Centring, side: int) -> int:
+    """The longer side of the ink in a tensor of `side` cells: 20 of 28 cells in MNIST, all 28 in Fashion-MNIST.
+
+    LeNet-5 takes 32 cells: the picture of 28 with a border of two.
+    """
+    picture = 28 if side == 32 else side
+    return max(1, round(picture * 20 / 28)) if centring is Centring.MASS else picture
+
+
 def centred(pixels: Pixels, card: PreprocessingCard) -> tuple[Pixels, Box] | None:
     """The ink of (H, W, 3) `pixels` in the size of `card`, and the area of the frame (top, left, height, width) that
     the tensor covers; it may reach outside. None where there is no ink.

@@ -60,8 +60,9 @@ def disagreement(network: Network, card: PreprocessingCard) -> str:
     if isinstance(shape[1], int) and shape[1] != card.channels:
         wanted = "grey" if shape[1] == 1 else "RGB or BGR"
         return f"{network.name} takes {_maps(shape[1])}; choose {wanted}."
+    loose = card.fit in (Fit.INSIDE, Fit.NONE) and card.centring is Centring.NONE
     for name, side, length in zip(("height", "width"), shape[2:], (card.height, card.width), strict=True):
-        if isinstance(side, int) and side > 0 and (side != length or card.fit in (Fit.INSIDE, Fit.NONE)):
+        if isinstance(side, int) and side > 0 and (side != length or loose):
             given = f"not {length}" if side != length else f"which {card.fit.value!r} does not give"
             return f"{network.name} takes an input of {name} {side} alone, {given}; choose that size and a crop."
     return ""

@@ -76,7 +76,7 @@ class OpenedNetwork:
 
 @dataclass(frozen=True, eq=False)
 class State:
-    """All choices. `stack`, `network`, `card` and `drawing` are what undo and redo move over; the rest is where the user looks.
+    """All choices. Undo and redo move over `stack`, `network`, `card` and `drawing`; the rest is where one looks.
 
     source       address of the source: "sample:cat", a path, "camera:0", "pattern:zone-plate"
     frame_index  where in a video or folder the source begins, from 0. It does not follow a video that plays: who writes

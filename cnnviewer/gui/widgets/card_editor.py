@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEd
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 from cnnviewer.gui.widgets.problem_label import ProblemLabel
 from cnnviewer.gui.widgets.section import Rows
-from cnnviewer.networks.preprocessing import Colour, Fit, PreprocessingCard
+from cnnviewer.networks.centre import usual_ink
+from cnnviewer.networks.preprocessing import Centring, Colour, Fit, PreprocessingCard
 
 _FITS = {
     Fit.INSIDE: QT_TRANSLATE_NOOP("CardEditor", "fit inside"),
@@ -20,6 +21,10 @@ _FITS = {
     Fit.LETTERBOX: QT_TRANSLATE_NOOP("CardEditor", "letterbox"),
     Fit.STRETCH: QT_TRANSLATE_NOOP("CardEditor", "stretch"),
     Fit.NONE: QT_TRANSLATE_NOOP("CardEditor", "own size"),
+}
+_CENTRED = {
+    Centring.MASS: QT_TRANSLATE_NOOP("CardEditor", "centred as MNIST"),
+    Centring.BOX: QT_TRANSLATE_NOOP("CardEditor", "centred as Fashion-MNIST"),
 }
 _COLOURS = {Colour.RGB: "RGB", Colour.BGR: "BGR", Colour.GREY: QT_TRANSLATE_NOOP("CardEditor", "grey")}
 # (text, scale, mean, std); the last is what torchvision's networks were trained with.
@@ -48,6 +53,11 @@ class CardEditor(QWidget):
         self._fit, self._colour, self._range = QComboBox(), QComboBox(), QComboBox()
         for fit, text in _FITS.items():
             self._fit.addItem(self.tr(text), fit)
+        for centring, text in _CENTRED.items():
+            self._fit.addItem(self.tr(text), centring)
+        self._fit.setToolTip(
+            self.tr("How the frame becomes the size; centred: its ink alone, as the data set was made, light on black")
+        )
         for colour, text in _COLOURS.items():
             self._colour.addItem(self.tr(text), colour)
         for text, *_ in _RANGES:
@@ -57,6 +67,8 @@ class CardEditor(QWidget):
             # The longest entry must not make the panel wider than it is, whatever font a system has.
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(4)
+        self._ink = self._size(self.tr("ink"))
+        self._ink.setToolTip(self.tr("Length of the longer side of the ink, in cells: 20 in MNIST"))
         self._invert = QCheckBox("255 − x")
         self._invert.setToolTip(
             self.tr("Dark becomes light: for ink on white paper, where the network has learned from light on black")
@@ -69,6 +81,7 @@ class CardEditor(QWidget):
         self._rows = Rows()
         self._rows.add(self.tr("Size h × w"), self._size_row())
         self._rows.add(self.tr("Fit"), self._fit)
+        self._rows.add(self.tr("Ink"), self._ink)
         self._rows.add(self.tr("Colour"), self._colour)
         self._rows.add(self.tr("Invert"), self._invert)
         self._rows.add(self.tr("Range"), self._range)
@@ -81,7 +94,8 @@ class CardEditor(QWidget):
         column.addWidget(self._problem)
         self._height.valueChanged.connect(lambda height: self._ask(self.tr("size"), height=height))
         self._width.valueChanged.connect(lambda width: self._ask(self.tr("size"), width=width))
-        self._fit.activated.connect(lambda: self._ask(self.tr("fit"), fit=Fit(self._fit.currentData())))
+        self._fit.activated.connect(lambda: self._choose_fit(str(self._fit.currentData())))
+        self._ink.valueChanged.connect(lambda ink: self._ask(self.tr("ink"), ink=ink))
         self._colour.activated.connect(lambda: self._choose_colour(Colour(self._colour.currentData())))
         self._invert.clicked.connect(lambda invert: self._ask(self.tr("inversion"), invert=invert))
         self._range.activated.connect(self._choose_range)
@@ -92,12 +106,14 @@ class CardEditor(QWidget):
     def show_card(self, card: PreprocessingCard) -> None:
         """Show `card` without asking for anything."""
         self.card = card
+        centred = card.centring is not Centring.NONE
         known = next((i for i, entry in enumerate(_RANGES) if entry[1:] == (card.scale, card.mean, card.std)), None)
-        for widget, value in ((self._height, card.height), (self._width, card.width)):
+        for widget, value in ((self._height, card.height), (self._width, card.width), (self._ink, card.ink)):
             with QSignalBlocker(widget):
                 widget.setValue(value)
-            widget.setEnabled(card.fit is not Fit.NONE)
-        self._fit.setCurrentIndex(self._fit.findData(card.fit))
+            widget.setEnabled(card.fit is not Fit.NONE or centred)
+        self._fit.setCurrentIndex(self._fit.findData(card.centring if centred else card.fit))
+        self._rows.set_row_visible(self._ink, centred)
         self._colour.setCurrentIndex(self._colour.findData(card.colour))
         self._invert.setChecked(card.invert)
         self._range.setCurrentIndex(len(_RANGES) if known is None or self._own_range else known)
@@ -132,6 +148,15 @@ class CardEditor(QWidget):
         box.setAccessibleName(name)
         box.setMinimumWidth(40)
         return box
+
+    def _choose_fit(self, name: str) -> None:
+        if name in set(Fit):
+            self._ask(self.tr("fit"), fit=Fit(name), centring=Centring.NONE)
+            return
+        centring = Centring(name)
+        if centring is not self.card.centring:
+            ink = usual_ink(centring, min(self.card.height, self.card.width))
+            self._ask(self.tr("fit"), centring=centring, ink=ink)
 
     def _choose_colour(self, colour: Colour) -> None:
         changes: dict[str, Any] = {"colour": colour}
