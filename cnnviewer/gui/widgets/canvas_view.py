@@ -182,10 +182,13 @@ class CanvasView(FrameView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        painter = QPainter(self)
+        if not self.present.strokes:
+            painter.setPen(QColor(128, 128, 128))  # seen on black and on white, as the canvas is
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Draw here"))
         if self._pen_at is None:
             return
         radius = self.thickness / 2 * self.picture_rect().width() / SIDE
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for width, colour in ((2.5, QColor(0, 0, 0, 120)), (1.0, QColor(255, 255, 255, 220))):
             painter.setPen(QPen(colour, width, Qt.PenStyle.DotLine if self.erases else Qt.PenStyle.SolidLine))

@@ -39,33 +39,30 @@ class DrawingBoard(QWidget):
         self._thickness_text.setFixedWidth(self._thickness_text.fontMetrics().horizontalAdvance("00 px "))
         self.turn = self._button(self.tr("Black on white, or white on black"))
         self.clear = self._button(self.tr("Empty the canvas (Delete)"))
-        self.hint = QLabel(self.tr("Draw with the mouse or a pen."))
-        self.hint.setProperty("role", "muted")
         self._lay_out()
         self.tools.chosen.connect(self._choose_tool)
         self.thickness.valueChanged.connect(self._choose_thickness)
         self.canvas.tool_changed.connect(self._show_tool)
-        self.canvas.moved.connect(self._show_hint)
+        self.canvas.moved.connect(self._allow_clearing)
+        self.canvas.given_up.connect(self._allow_clearing)
         self.clear.clicked.connect(self.canvas.cleared)
         self.turn.clicked.connect(self.ink_turned)
         self.refresh_icons()
         self._show_tool()
-        self._show_hint()
+        self._allow_clearing()
 
     def show_drawing(self, drawing: Drawing) -> None:
         """Show `drawing`."""
         self.canvas.show_drawing(drawing)
-        self._show_hint()
+        self._allow_clearing()
 
     def refresh_icons(self) -> None:
         """Tint the icons anew after the theme changed."""
         self.turn.setIcon(icon("negate"))
         self.clear.setIcon(icon("remove"))
 
-    def _show_hint(self) -> None:
-        empty = not self.canvas.present.strokes
-        self.clear.setEnabled(not empty)
-        self.hint.setVisible(empty)
+    def _allow_clearing(self) -> None:
+        self.clear.setEnabled(bool(self.canvas.present.strokes))
 
     def _show_tool(self) -> None:
         self.tools.show_texts((self.tr("Pen"), self.tr("Eraser")), int(self.canvas.erases))
@@ -102,4 +99,3 @@ class DrawingBoard(QWidget):
         column.addWidget(self.canvas)
         column.addLayout(above)
         column.addLayout(below)
-        column.addWidget(self.hint)
