@@ -89,7 +89,11 @@ class SourcePanel(Panel):
                 part.refresh_icons()
 
     def take_desk(self, desk: Desk) -> None:
+        from cnnviewer.gui.card_advice import CardAdvice
+
         self._desk = desk
+        self.advice = CardAdvice(desk)
+        self._card_column.insertWidget(1, self.advice)
         desk.opener.opened.connect(self._show_board)
         self._show_board()
 
@@ -249,7 +253,7 @@ class SourcePanel(Panel):
 
     def _card_side(self) -> QWidget:
         side = QWidget()
-        column = QVBoxLayout(side)
+        column = self._card_column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.card_editor)

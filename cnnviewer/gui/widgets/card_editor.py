@@ -13,6 +13,7 @@ from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 from cnnviewer.gui.widgets.problem_label import ProblemLabel
 from cnnviewer.gui.widgets.section import Rows
 from cnnviewer.networks.centre import usual_ink
+from cnnviewer.networks.expectation import RANGES, with_range
 from cnnviewer.networks.preprocessing import Centring, Colour, Fit, PreprocessingCard
 
 _FITS = {
@@ -27,13 +28,6 @@ _CENTRED = {
     Centring.BOX: QT_TRANSLATE_NOOP("CardEditor", "centred as Fashion-MNIST"),
 }
 _COLOURS = {Colour.RGB: "RGB", Colour.BGR: "BGR", Colour.GREY: QT_TRANSLATE_NOOP("CardEditor", "grey")}
-# (text, scale, mean, std); the last is what torchvision's networks were trained with.
-_RANGES: tuple[tuple[str, float, tuple[float, ...], tuple[float, ...]], ...] = (
-    ("0 … 1", 1 / 255, (0.0,), (1.0,)),
-    ("0 … 255", 1.0, (0.0,), (1.0,)),
-    ("−1 … 1", 1 / 255, (0.5,), (0.5,)),
-    ("ImageNet", 1 / 255, (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)),
-)
 
 
 class CardEditor(QWidget):
@@ -60,7 +54,7 @@ class CardEditor(QWidget):
         )
         for colour, text in _COLOURS.items():
             self._colour.addItem(self.tr(text), colour)
-        for text, *_ in _RANGES:
+        for text, *_ in RANGES:
             self._range.addItem(text)
         self._range.addItem(self.tr("own numbers"))
         for box in (self._fit, self._colour, self._range):
@@ -107,7 +101,7 @@ class CardEditor(QWidget):
         """Show `card` without asking for anything."""
         self.card = card
         centred = card.centring is not Centring.NONE
-        known = next((i for i, entry in enumerate(_RANGES) if entry[1:] == (card.scale, card.mean, card.std)), None)
+        known = next((i for i, entry in enumerate(RANGES) if entry[1:] == (card.scale, card.mean, card.std)), None)
         for widget, value in ((self._height, card.height), (self._width, card.width), (self._ink, card.ink)):
             with QSignalBlocker(widget):
                 widget.setValue(value)
@@ -116,7 +110,7 @@ class CardEditor(QWidget):
         self._rows.set_row_visible(self._ink, centred)
         self._colour.setCurrentIndex(self._colour.findData(card.colour))
         self._invert.setChecked(card.invert)
-        self._range.setCurrentIndex(len(_RANGES) if known is None or self._own_range else known)
+        self._range.setCurrentIndex(len(RANGES) if known is None or self._own_range else known)
         self._scale.setText(_scale_text(card.scale))
         self._mean.setText(", ".join(f"{number:g}" for number in card.mean))
         self._std.setText(", ".join(f"{number:g}" for number in card.std))
@@ -165,15 +159,13 @@ class CardEditor(QWidget):
         self._ask(self.tr("colour"), **changes)
 
     def _choose_range(self, index: int) -> None:
-        self._own_range = index == len(_RANGES)
+        self._own_range = index == len(RANGES)
         if self._own_range:
             self.show_card(self.card)
             self._scale.setFocus()
             return
-        _, scale, mean, std = _RANGES[index]
-        if self.card.channels == 1 and len(mean) > 1:
-            mean, std = (round(sum(mean) / len(mean), 3),), (round(sum(std) / len(std), 3),)
-        self._ask(self.tr("range"), scale=scale, mean=mean, std=std)
+        _, scale, mean, std = RANGES[index]
+        self._ask(self.tr("range"), **_range_of(with_range(self.card, scale, mean, std)))
 
     def _type(self, field: str, edit: QLineEdit) -> None:
         if not edit.isModified():
@@ -197,6 +189,10 @@ class CardEditor(QWidget):
         self.wanted = replace(self.card, **fields)
         if self.wanted != self.card:
             self.edited.emit(what)
+
+
+def _range_of(card: PreprocessingCard) -> dict[str, Any]:
+    return {"scale": card.scale, "mean": card.mean, "std": card.std}
 
 
 def numbers_in(text: str) -> tuple[float, ...]:
