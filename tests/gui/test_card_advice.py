@@ -44,7 +44,7 @@ def test_a_range_255_times_too_large_is_said_with_figures_and_mended_by_the_butt
 def test_an_edit_of_a_weight_is_not_judged_anew_and_leaving_the_network_ends_the_advice(advice, session) -> None:
     session.change(card=replace(session.state.card, scale=1.0))
     network = session.state.network
-    edited = network.graph.with_weight("conv1", bias=network.graph.weights["conv1.bias"] + 1)
+    edited = network.graph.with_weight("conv1_1", bias=network.graph.weights["conv1_1.bias"] + 1)
     session.change(network=replace(network, graph=edited, edited=True))
     assert not advice.isHidden()
     session.change(network=None)

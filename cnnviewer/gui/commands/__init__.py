@@ -51,6 +51,7 @@ MENUS: tuple[Menu, ...] = (
             "network.recent",
             "network.leave",
             "network.save",
+            "network.labels",
             _LINE,
             "network.check",
         ),

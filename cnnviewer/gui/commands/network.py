@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.gui.background import Job
+from cnnviewer.gui.class_names import open_labels
 from cnnviewer.gui.commands.command import Choices, Command, Heading, Separator, translated
 from cnnviewer.gui.drawing import is_canvas
 from cnnviewer.gui.fitting import card_for
@@ -132,7 +134,9 @@ def save_file(desk: Desk) -> None:
     path = Path(chosen)
     path = path if path.suffix.lower() == ".onnx" else path.with_name(f"{path.name}.onnx")
     desk.remember_folder("network", path.parent)
-    graph = desk.bridge.network
+    graph, opened = desk.bridge.network, desk.session.state.network
+    if opened is not None and opened.labels and not graph.labels:
+        graph = replace(graph, labels=opened.labels)
 
     def work(job: Job[None]) -> None:
         graph.save(path)
@@ -206,6 +210,15 @@ COMMANDS: tuple[Command | Choices, ...] = (
         enabled=lambda desk: desk.session.state.network is not None,
     ),
     Choices("network.recent", QT_TRANSLATE_NOOP("Commands", "Recent networks"), recent, "recent"),
+    Command(
+        "network.labels",
+        QT_TRANSLATE_NOOP("Commands", "Class names…"),
+        open_labels,
+        (),
+        "open",
+        lambda desk: desk.session.state.network is not None,
+        tip=QT_TRANSLATE_NOOP("Commands", "Read the names of the classes from a text file, one a line"),
+    ),
     Command(
         "network.check",
         QT_TRANSLATE_NOOP("Commands", "Check the numbers"),
