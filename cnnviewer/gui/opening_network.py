@@ -176,13 +176,14 @@ class NetworkOpener(QObject):
 
 def load(address: str) -> Loaded:
     """Load `address` and find out how frames enter it; takes seconds, so it belongs on a thread."""
+    from cnnviewer.networks.feeding import fed
     from cnnviewer.networks.guess import disagreement, guess_card
     from cnnviewer.networks.labels import labels_of
     from cnnviewer.networks.load import load_network
     from cnnviewer.networks.shown import class_value, input_shape
     from cnnviewer.session.remembered import key_of, recall
 
-    graph = load_network(address)
+    graph, feeding = fed(load_network(address))
     key = key_of(Path(address)) if Path(address).suffix.lower() == ".onnx" else ""
     known = recall(key)
     card = guess_card(graph, address)
@@ -198,7 +199,7 @@ def load(address: str) -> Loaded:
             labels = labels_of(graph, address, classes[1])
         except CnnviewerError as error:
             problem = str(error)
-    return Loaded(OpenedNetwork(address, graph, labels), card, problem, key, known)
+    return Loaded(OpenedNetwork(address, graph, labels, feeding), card, problem, key, known)
 
 
 def leave_network(session: Session, label: str | None = None) -> None:

@@ -3,7 +3,7 @@
     known by name  the card of the trained network or the architecture
     fixed sides    the frame is cropped to them;  open sides  it is fitted into the size that the editable network has
     1 channel      grey;  3  red, green, blue
-    range          0...1
+    range          0...1;  0...255 where whole numbers enter
 
 A guess is shown on the preprocessing card and can be edited there; what no frame can enter is refused in a sentence.
 """
@@ -15,6 +15,7 @@ from dataclasses import replace
 from cnnviewer.engine.network import Network
 from cnnviewer.errors import NetworkError
 from cnnviewer.networks.architectures import ARCHITECTURES
+from cnnviewer.networks.feeding import takes_whole_numbers
 from cnnviewer.networks.load import card_of
 from cnnviewer.networks.preprocessing import Centring, Colour, Fit, PreprocessingCard
 from cnnviewer.networks.zoo import find_bundled
@@ -35,9 +36,9 @@ def guess_card(network: Network, address: str = "") -> PreprocessingCard:
     colour = Colour.GREY if channels == 1 else Colour.RGB
     if own is not None and channels == own.channels:
         return own
-    card = PreprocessingCard(colour=colour)
+    card = PreprocessingCard(colour=colour, scale=1.0 if takes_whole_numbers(network) else 1 / 255)
     if known:
-        card = PreprocessingCard(sides[0] or known[0], sides[1] or known[0], Fit.CROP, colour)
+        card = replace(card, height=sides[0] or known[0], width=sides[1] or known[0], fit=Fit.CROP)
     return card
 
 
@@ -73,7 +74,8 @@ def _channels(network: Network) -> int:
     if len(network.inputs) != 1:
         names = ", ".join(value.name for value in network.inputs[:4])
         raise NetworkError(
-            f"{network.name} has {len(network.inputs)} inputs ({names}); a frame can enter a network with one only."
+            f"{network.name} has {len(network.inputs)} inputs ({names}), and none of them takes a picture; open a"
+            " network that takes one."
         )
     source = network.inputs[0]
     shape = source.shape

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from cnnviewer.display.picture import Scope
 from cnnviewer.engine.network import Network
+from cnnviewer.networks.feeding import Feeding
 from cnnviewer.networks.preprocessing import PreprocessingCard
 from cnnviewer.networks.stack import Stack
 from cnnviewer.pipeline.position import Position
@@ -64,6 +65,7 @@ class OpenedNetwork:
     address  path of an .onnx file, or a name that `load_network` knows
     graph    the network itself, with the edits of its weights; None until it is loaded
     labels   names of the classes, in the order of the last value; empty when they are not known
+    feeding  how a frame was made to enter it; None where it does as it is
     edited   whether a weight is another one than the address gives
     Only the address stands in a session file; the window loads the rest.
     """
@@ -71,6 +73,7 @@ class OpenedNetwork:
     address: str
     graph: Network | None = field(default=None, metadata=NOT_SAVED)
     labels: tuple[str, ...] = field(default=(), metadata=NOT_SAVED)
+    feeding: Feeding | None = field(default=None, metadata=NOT_SAVED)
     edited: bool = field(default=False, metadata=NOT_SAVED)
 
 

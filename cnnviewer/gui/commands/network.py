@@ -18,6 +18,7 @@ from cnnviewer.gui.fitting import card_for
 from cnnviewer.gui.opening_network import leave_network
 from cnnviewer.gui.selection import first_selection
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
+from cnnviewer.networks.feeding import as_in_file
 from cnnviewer.sources.drawing import ADDRESS as CANVAS
 
 if TYPE_CHECKING:
@@ -137,6 +138,8 @@ def save_file(desk: Desk) -> None:
     graph, opened = desk.bridge.network, desk.session.state.network
     if opened is not None and opened.labels and not graph.labels:
         graph = replace(graph, labels=opened.labels)
+    if opened is not None:
+        graph = as_in_file(graph, opened.feeding)
 
     def work(job: Job[None]) -> None:
         graph.save(path)
