@@ -112,7 +112,7 @@ class CardAdvice(QWidget):
             lines.append(self.tr("The channels go in last (NHWC), as the file wants them."))
         if feeding is not None and feeding.constants:
             shapes = (f"{name} {'×'.join(map(str, shape)) or '1'}" for name, shape in feeding.constants.items())
-            lines.append(self.tr("Set to 0: {inputs}.").format(inputs=", ".join(shapes)))
+            lines.append(self.tr("Other inputs, all 0: {inputs}.").format(inputs=", ".join(shapes)))
         self.note.setText("\n".join(lines))
         self.note.setVisible(bool(lines))
 

@@ -135,7 +135,7 @@ def _without_transposes(nodes: list[Node], name: str, entry: str) -> tuple[list[
 
 
 def _is_image(value: Value) -> bool:
-    """Whether a picture fits: four axes, a batch of 1 or open, 1, 3 or an open number of channels, sides not too small."""
+    """Whether a picture fits: four axes, a batch of 1 or open, 1, 3 or an open number of channels, no tiny sides."""
     if len(value.shape) != 4 or (value.dtype != "float32" and value.dtype not in _CAST_TO):
         return False
     batch, *rest = value.shape
