@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 ADDRESS = "canvas:"  # of the source that shows it
@@ -26,9 +27,11 @@ class Stroke:
     erases: bool = False
 
     def led_to(self, row: float, column: float) -> Stroke:
-        """The stroke, drawn on to a further point; itself when that is where it ends already."""
+        """The stroke, drawn on to a further point; itself when that is less than a pixel from where it ends already."""
         point = (_tidy(row), _tidy(column))
-        return self if self.points and self.points[-1] == point else replace(self, points=(*self.points, point))
+        if self.points and math.dist(point, self.points[-1]) < 1:
+            return self
+        return replace(self, points=(*self.points, point))
 
 
 @dataclass(frozen=True, eq=False)

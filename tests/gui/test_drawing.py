@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -168,7 +168,6 @@ def test_centring_goes_with_the_canvas_and_the_panel_gives_the_room_back(program
     qtbot.waitUntil(lambda: program.session.state.source == "sample:cat")
     assert program.session.state.card.centring is Centring.NONE
     qtbot.waitUntil(lambda: panel.width() < 260)
-    program.networks = program.desk.networks
     program.window.actions_table["source.draw"].trigger()
     qtbot.waitUntil(lambda: program.session.state.source == "canvas:")
     assert program.session.state.card.centring is Centring.MASS
@@ -250,3 +249,51 @@ def test_the_fit_of_the_card_offers_centring(program, qtbot) -> None:
     editor._fit.setCurrentIndex(editor._fit.findText("centred as Fashion-MNIST"))
     editor._fit.activated.emit(editor._fit.currentIndex())
     assert (program.session.state.card.centring, program.session.state.card.ink) == (Centring.BOX, 28)
+
+
+def tablet(program, kind: QEvent.Type, point: tuple[int, int], pointer: QPointingDevice.PointerType) -> None:
+    device = QPointingDevice("pen", 1, QInputDevice.DeviceType.Stylus, pointer, QInputDevice.Capability.Position, 1, 1)
+    view = canvas(program)
+    at = QPointF(place(view, point))
+    buttons = Qt.MouseButton.NoButton if kind is QEvent.Type.TabletRelease else Qt.MouseButton.LeftButton
+    event = QTabletEvent(
+        kind, device, at, view.mapToGlobal(at), 0.5, 0, 0, 0, 0, 0,
+        Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton, buttons,
+    )  # fmt: skip
+    QApplication.sendEvent(view, event)
+    assert event.isAccepted()
+
+
+def test_a_pen_draws_and_its_other_end_erases(program, qtbot) -> None:
+    for pointer in (QPointingDevice.PointerType.Pen, QPointingDevice.PointerType.Eraser):
+        tablet(program, QEvent.Type.TabletPress, (60, 140), pointer)
+        tablet(program, QEvent.Type.TabletMove, (220, 140), pointer)
+        tablet(program, QEvent.Type.TabletRelease, (220, 140), pointer)
+    strokes = program.session.state.drawing.strokes
+    assert [stroke.erases for stroke in strokes] == [False, True]
+    assert [len(stroke.points) for stroke in strokes] == [2, 2]
+    qtbot.waitUntil(lambda: seen(program), timeout=15_000)
+
+
+def test_in_another_language_the_canvas_is_there_with_its_strokes(program, qtbot) -> None:
+    draw(program, DIGITS[7][0])
+    before = program.window
+    program.desk.choose_language("ko")
+    qtbot.waitUntil(lambda: program.window is not before)
+    board = program.window.panels["source"].board
+    assert board.isVisible()
+    assert len(board.canvas.present.strokes) == 1
+    draw(program, DIGITS[1][0])
+    assert len(program.session.state.drawing.strokes) == 2
+    program.desk.choose_language("en")
+    qtbot.waitUntil(lambda: program.window.panels["source"].board is not board)
+
+
+def test_a_stroke_under_way_survives_an_undo_and_other_sources(program, qtbot) -> None:
+    draw(program, DIGITS[1][0])
+    press(program, (60, 60))
+    QTest.keyClick(program.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not program.session.state.drawing.strokes
+    QTest.mouseMove(canvas(program), place(canvas(program), (200, 60)))
+    QTest.mouseRelease(canvas(program), Qt.MouseButton.LeftButton, pos=place(canvas(program), (200, 60)))
+    assert [len(stroke.points) for stroke in program.session.state.drawing.strokes] == [2]

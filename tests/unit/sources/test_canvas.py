@@ -62,8 +62,8 @@ def test_a_stroke_may_leave_the_canvas_and_does_not_go_for_ever() -> None:
 
 def test_standing_still_adds_no_point() -> None:
     stroke = Stroke(((10.0, 10.0),))
-    assert stroke.led_to(10.01, 9.99) is stroke
-    assert len(stroke.led_to(10.2, 10.0).points) == 2
+    assert stroke.led_to(10.5, 9.5) is stroke
+    assert len(stroke.led_to(11.0, 10.0).points) == 2
 
 
 def test_the_source_gives_the_drawing_that_it_was_shown_last() -> None:
