@@ -92,10 +92,6 @@ def _channels(network: Network) -> int:
     channels = shape[1] if isinstance(shape[1], int) and shape[1] > 0 else _channels_of_first(network)
     if channels in (1, 3):
         return channels
-    if shape[3] in (1, 3):
-        raise NetworkError(
-            f"{network.name} wants its channels last (NHWC); export it with channels first (NCHW) and open that."
-        )
     raise NetworkError(f"{network.name} takes {_maps(channels)}; a frame has 3, or 1 in grey.")
 
 

@@ -3518,10 +3518,6 @@
         <translation>{0}은(는) 압축을 풀면 크기가 {1}배를 넘습니다({2}까지). 가중치를 다시 저장하세요.</translation>
     </message>
     <message>
-        <source>{0} wants its channels last (NHWC); export it with channels first (NCHW) and open that.</source>
-        <translation>{0}은(는) 채널이 마지막에 있습니다(NHWC). 채널이 앞에 오도록(NCHW) 내보낸 뒤 여세요.</translation>
-    </message>
-    <message>
         <source>{0} was packed again by another program ({1} is compressed); use the file that PyTorch wrote.</source>
         <translation>{0}은(는) 다른 프로그램이 다시 묶었습니다({1}이(가) 압축되어 있음). PyTorch가 쓴 파일을 사용하세요.</translation>
     </message>

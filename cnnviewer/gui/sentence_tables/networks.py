@@ -107,7 +107,6 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "{0} takes {1} frames at once; export it for a batch of 1 and open that."),
     QT_TRANSLATE_NOOP("Sentence", "{0} takes {a}; a frame has 3, or 1 in grey."),
     QT_TRANSLATE_NOOP("Sentence", "{0} unpacks to more than {1} times its size, up to {2}; save the weights again."),
-    QT_TRANSLATE_NOOP("Sentence", "{0} wants its channels last (NHWC); export it with channels first (NCHW) and open that."),
     QT_TRANSLATE_NOOP("Sentence", "{0} was packed again by another program ({1} is compressed); use the file that PyTorch wrote."),
     QT_TRANSLATE_NOOP("Sentence", "{0} was refused: its pickle asks for {1}, which weights do not need and which could run code; save only the state dict (torch.save(network.state_dict(), path))."),
     QT_TRANSLATE_NOOP("Sentence", "{0} was refused: its pickle calls {a}; save a state dict instead."),
