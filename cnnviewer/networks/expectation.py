@@ -30,6 +30,7 @@ _PHOTOGRAPH = (0.45, 0.27)  # mean and standard deviation of pixels, 0...1: of I
 _INK = (0.13, 0.31)  # of MNIST's
 # Of `_distance`. A usual range must come three times as near as the card; without one, only what is far off counts.
 _OFF, _FAR, _NEAR = 0.6, 1.0, 0.4
+_SAME_NUMBERS = ("Identity", "Cast", "Transpose", "Dropout")
 RANGES: tuple[tuple[str, float, tuple[float, ...], tuple[float, ...]], ...] = (
     ("0 … 1", 1 / 255, (0.0,), (1.0,)),
     ("0 … 255", 1.0, (0.0,), (1.0,)),
@@ -163,8 +164,12 @@ def _variance_per_spread(filters: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _first_convolution(network: Network) -> tuple[Node, Node] | None:
-    """The convolution that reads the input itself, and the normalisation that reads nothing but it."""
-    convs = [node for node in network.nodes if network.inputs[0].name in node.inputs]
+    """The convolution that reads the input as it is, and the normalisation that reads nothing but it."""
+    value = network.inputs[0].name
+    convs = [node for node in network.nodes if value in node.inputs]
+    while len(convs) == 1 and convs[0].operator in _SAME_NUMBERS:
+        value = convs[0].outputs[0]
+        convs = [node for node in network.nodes if value in node.inputs]
     if len(convs) != 1 or convs[0].operator != "Conv" or convs[0].attributes.get("group", 1) != 1:
         return None
     after = [node for node in network.nodes if convs[0].outputs[0] in node.inputs]

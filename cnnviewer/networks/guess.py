@@ -15,6 +15,7 @@ from dataclasses import replace
 from cnnviewer.engine.network import Network
 from cnnviewer.errors import NetworkError
 from cnnviewer.networks.architectures import ARCHITECTURES
+from cnnviewer.networks.centre import usual_ink
 from cnnviewer.networks.feeding import takes_whole_numbers
 from cnnviewer.networks.load import card_of
 from cnnviewer.networks.preprocessing import Centring, Colour, Fit, PreprocessingCard
@@ -43,11 +44,16 @@ def guess_card(network: Network, address: str = "") -> PreprocessingCard:
 
 
 def card_for_drawing(card: PreprocessingCard, address: str) -> PreprocessingCard:
-    """`card` with the ink centred as the pictures were that the network at `address` learned from, if that is known."""
+    """`card` with the ink centred as the pictures were that the network at `address` learned from.
+
+    One that nobody knows is taken for a reader of digits when it takes their size in grey.
+    """
     bundled = find_bundled(address)
-    if bundled is None or bundled.drawn.centring is Centring.NONE:
-        return card
-    return replace(card, centring=bundled.drawn.centring, ink=bundled.drawn.ink)
+    if bundled is not None:
+        return replace(card, centring=bundled.drawn.centring, ink=bundled.drawn.ink)
+    if card.channels == 1 and (card.height, card.width) in ((28, 28), (32, 32)):
+        return replace(card, centring=Centring.MASS, ink=usual_ink(Centring.MASS, card.height))
+    return card
 
 
 def card_for_pictures(card: PreprocessingCard) -> PreprocessingCard:

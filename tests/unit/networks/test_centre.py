@@ -102,6 +102,8 @@ def test_a_card_for_drawings_is_known_of_the_networks_that_learned_from_ink() ->
         assert card_for_pictures(suited).centring is Centring.NONE
     for name in ("cifar10", "other.onnx"):
         assert card_for_drawing(PreprocessingCard(), name) == PreprocessingCard()
+    own = PreprocessingCard(28, 28, colour=Colour.GREY)
+    assert card_for_drawing(own, "mine.onnx") == replace(own, centring=Centring.MASS, ink=20)
 
 
 def test_the_ink_is_as_long_as_in_the_data_sets() -> None:

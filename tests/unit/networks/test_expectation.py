@@ -122,6 +122,16 @@ def test_a_network_for_digits_that_learned_from_0_to_1_raises_no_alarm_in_grey()
     assert advice(digits, replace(grey, scale=1.0)) is not None
 
 
+def test_what_only_lies_otherwise_before_the_convolution_is_passed_by() -> None:
+    network = learned_from(card_with("ImageNet"), filters("smooth", 3))
+    turned = (
+        Node("there", "Transpose", ("image",), ("last",), {"perm": (0, 2, 3, 1)}),
+        Node("back", "Transpose", ("last",), ("first",), {"perm": (0, 3, 1, 2)}),
+        replace(network.nodes[0], inputs=("first", "w", "b")),
+    )
+    assert learned_numbers(replace(network, nodes=(*turned, network.nodes[1]))) == learned_numbers(network)
+
+
 def test_nothing_is_said_where_nothing_tells() -> None:
     weight = filters("random", 3)
     network = learned_from(CARD, weight)
