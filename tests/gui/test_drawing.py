@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from cnnviewer import app
 from cnnviewer.networks.preprocessing import Centring
+from cnnviewer.session.state import Selection
 from tests.gui.test_app import end
 
 Points = list[tuple[int, int]]
@@ -297,3 +298,13 @@ def test_a_stroke_under_way_survives_an_undo_and_other_sources(program, qtbot) -
     QTest.mouseMove(canvas(program), place(canvas(program), (200, 60)))
     QTest.mouseRelease(canvas(program), Qt.MouseButton.LeftButton, pos=place(canvas(program), (200, 60)))
     assert [len(stroke.points) for stroke in program.session.state.drawing.strokes] == [2]
+
+
+def test_the_box_of_a_cell_lies_on_the_canvas_where_the_cell_looks(program, qtbot) -> None:
+    draw(program, [(60, 60), (80, 60), (80, 80)])  # small, in a corner: the network sees it large and in the middle
+    qtbot.waitUntil(lambda: seen(program), timeout=15_000)
+    program.session.change(selection=Selection("conv1", 0, (14, 14)))
+    qtbot.waitUntil(lambda: canvas(program).box is not None, timeout=15_000)
+    top, left, bottom, right = canvas(program).box
+    assert 40 < top < bottom < 100
+    assert 40 < left < right < 100
