@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -57,9 +57,6 @@ class StackView(QWidget):
         self._moves = False
         self._pointer = QPointF()
 
-    def sizeHint(self) -> QSize:
-        return QSize(760, 460)
-
     # What is shown
 
     def show_shapes(self, shapes: Mapping[str, Shape], vectors: Sequence[str]) -> None:
@@ -93,9 +90,8 @@ class StackView(QWidget):
         other = self.scene.selected is None or self.scene.selected[0] != value
         self.scene.selected = selected
         box = self._by_value.get(value)
-        if other and box is not None and not self._fitted:
-            if stack_camera.reveal(self.scene, box, self.width()):
-                self._moved()
+        if other and box is not None and not self._fitted and stack_camera.reveal(self.scene, box, self.width()):
+            self._moved()
         self.update()
 
     def show_beam(self, beam: Sequence[tuple[float, float, float, float]]) -> None:
