@@ -158,6 +158,48 @@
     </message>
 </context>
 <context>
+    <name>CanvasView</name>
+    <message>
+        <source>Draw here</source>
+        <translation>여기에 그리세요</translation>
+    </message>
+</context>
+<context>
+    <name>CardAdvice</name>
+    <message>
+        <source>The network learned from an input of about {learned}; this card gives {given}.</source>
+        <translation>네트워크는 약 {learned} 범위의 입력으로 학습했는데 이 카드는 {given} 범위를 줍니다.</translation>
+    </message>
+    <message>
+        <source>Use {range}</source>
+        <translation>{range} 쓰기</translation>
+    </message>
+    <message>
+        <source>Use fitting numbers</source>
+        <translation>알맞은 수 쓰기</translation>
+    </message>
+    <message>
+        <source>The frame enters at {names}.</source>
+        <translation>프레임이 들어가는 입력: {names}.</translation>
+    </message>
+    <message>
+        <source>The channels go in last (NHWC), as the file wants them.</source>
+        <translation>파일이 바라는 대로 채널을 마지막 축에 둡니다(NHWC).</translation>
+    </message>
+    <message>
+        <source>Other inputs, all 0: {inputs}.</source>
+        <translation>나머지 입력은 모두 0: {inputs}.</translation>
+    </message>
+    <message>
+        <source>preprocessing: {what}</source>
+        <translation>전처리: {what}</translation>
+    </message>
+    <message>
+        <source>range</source>
+        <translation>범위</translation>
+    </message>
+</context>
+<context>
     <name>CardEditor</name>
     <message>
         <source>fit inside</source>
@@ -180,6 +222,14 @@
         <translation>원래 크기</translation>
     </message>
     <message>
+        <source>centred as MNIST</source>
+        <translation>MNIST처럼 가운데로</translation>
+    </message>
+    <message>
+        <source>centred as Fashion-MNIST</source>
+        <translation>Fashion-MNIST처럼 가운데로</translation>
+    </message>
+    <message>
         <source>grey</source>
         <translation>회색조</translation>
     </message>
@@ -192,8 +242,20 @@
         <translation>너비</translation>
     </message>
     <message>
+        <source>How the frame becomes the size; centred: its ink alone, as the data set was made, light on black</source>
+        <translation>프레임을 이 크기로 만드는 방법입니다. 가운데로: 데이터 집합을 만든 방식대로, 검은 바탕의 밝은 획만 가져옵니다</translation>
+    </message>
+    <message>
         <source>own numbers</source>
         <translation>직접 입력</translation>
+    </message>
+    <message>
+        <source>ink</source>
+        <translation>획</translation>
+    </message>
+    <message>
+        <source>Length of the longer side of the ink, in cells: 20 in MNIST</source>
+        <translation>획에서 더 긴 변의 길이(칸). MNIST에서는 20입니다</translation>
     </message>
     <message>
         <source>Every pixel value, 0 to 255, is multiplied by this</source>
@@ -214,6 +276,10 @@
     <message>
         <source>Fit</source>
         <translation>맞춤</translation>
+    </message>
+    <message>
+        <source>Ink</source>
+        <translation>획</translation>
     </message>
     <message>
         <source>Colour</source>
@@ -494,8 +560,8 @@
         <translation>가중치가 무작위이므로 클래스에는 의미가 없습니다.</translation>
     </message>
     <message>
-        <source>The names are not known; a file NAME.labels.txt beside the network, one a line, gives them.</source>
-        <translation>클래스 이름을 알 수 없습니다. 신경망 옆에 한 줄에 하나씩 적은 NAME.labels.txt 파일을 두세요.</translation>
+        <source>The names are not known; a file NAME.labels.txt beside the network, one a line, gives them, or any file that you choose with Class names… in the Network menu.</source>
+        <translation>이름을 알 수 없습니다. 신경망 옆에 한 줄에 하나씩 적은 NAME.labels.txt를 두거나, 네트워크 메뉴의 클래스 이름…에서 파일을 고르세요.</translation>
     </message>
 </context>
 <context>
@@ -591,6 +657,10 @@
     <message>
         <source>Strip</source>
         <translation>스트립</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>캔버스</translation>
     </message>
     <message>
         <source>Kernel</source>
@@ -699,6 +769,30 @@
     <message>
         <source>Mark a patch; drag it onto the kernel</source>
         <translation>조각을 표시하고 커널로 끌어다 놓기</translation>
+    </message>
+    <message>
+        <source>Drag, right drag</source>
+        <translation>끌기, 오른쪽 단추로 끌기</translation>
+    </message>
+    <message>
+        <source>Draw, erase</source>
+        <translation>그리기, 지우기</translation>
+    </message>
+    <message>
+        <source>Pen or eraser</source>
+        <translation>펜 또는 지우개</translation>
+    </message>
+    <message>
+        <source>Wheel, [ and ]</source>
+        <translation>휠, [ 와 ]</translation>
+    </message>
+    <message>
+        <source>Thickness of the line</source>
+        <translation>선의 굵기</translation>
+    </message>
+    <message>
+        <source>Empty the canvas</source>
+        <translation>캔버스 비우기</translation>
     </message>
     <message>
         <source>Wheel or drag on a cell</source>
@@ -813,6 +907,14 @@
         <translation>최근 신경망</translation>
     </message>
     <message>
+        <source>Class names…</source>
+        <translation>클래스 이름…</translation>
+    </message>
+    <message>
+        <source>Read the names of the classes from a text file, one a line</source>
+        <translation>한 줄에 하나씩 적은 텍스트 파일에서 클래스 이름을 읽습니다</translation>
+    </message>
+    <message>
         <source>Check the numbers</source>
         <translation>계산 점검</translation>
     </message>
@@ -899,6 +1001,14 @@
     <message>
         <source>Samples…</source>
         <translation>샘플…</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>그리기</translation>
+    </message>
+    <message>
+        <source>Draw on a canvas; the network answers while the pen moves</source>
+        <translation>캔버스에 그립니다. 펜이 움직이는 동안 네트워크가 답합니다</translation>
     </message>
     <message>
         <source>Paste picture</source>
@@ -1316,6 +1426,18 @@
         <source>Animation</source>
         <translation>애니메이션</translation>
     </message>
+    <message>
+        <source>Names of the classes</source>
+        <translation>클래스 이름</translation>
+    </message>
+    <message>
+        <source>Names, one a line (*.txt *.json *.names *.csv);;All files (*)</source>
+        <translation>한 줄에 하나씩 적은 이름 (*.txt *.json *.names *.csv);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>names of the classes</source>
+        <translation>클래스 이름</translation>
+    </message>
 </context>
 <context>
     <name>CompositeField</name>
@@ -1541,6 +1663,60 @@
     <message>
         <source>bias</source>
         <translation>편향</translation>
+    </message>
+</context>
+<context>
+    <name>Drafting</name>
+    <message>
+        <source>stroke</source>
+        <translation>획</translation>
+    </message>
+    <message>
+        <source>empty canvas</source>
+        <translation>캔버스 비우기</translation>
+    </message>
+    <message>
+        <source>colour of the ink</source>
+        <translation>획의 색</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingBoard</name>
+    <message>
+        <source>Canvas</source>
+        <translation>캔버스</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>도구</translation>
+    </message>
+    <message>
+        <source>Pen (P) or eraser (E); the right mouse button erases too</source>
+        <translation>펜(P) 또는 지우개(E). 마우스 오른쪽 단추로도 지웁니다</translation>
+    </message>
+    <message>
+        <source>Thickness</source>
+        <translation>굵기</translation>
+    </message>
+    <message>
+        <source>Thickness of the line; the wheel over the canvas changes it too</source>
+        <translation>선의 굵기. 캔버스 위에서 휠을 굴려도 바뀝니다</translation>
+    </message>
+    <message>
+        <source>Black on white, or white on black</source>
+        <translation>흰 바탕에 검정, 또는 검은 바탕에 하양</translation>
+    </message>
+    <message>
+        <source>Empty the canvas (Delete)</source>
+        <translation>캔버스 비우기 (Delete)</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>펜</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>지우개</translation>
     </message>
 </context>
 <context>
@@ -3294,6 +3470,10 @@
         <translation>파일 {0}은(는) 커널이라기에는 너무 큽니다. 다른 파일을 고르세요.</translation>
     </message>
     <message>
+        <source>The ink must be 1 cell long at least, not {0}.</source>
+        <translation>획의 길이는 1칸 이상이어야 하는데 {0}칸입니다.</translation>
+    </message>
+    <message>
         <source>The input of {0} has {1} axes; a frame can enter one of (1, channels, height, width).</source>
         <translation>{0}의 입력은 축이 {1}개입니다. 프레임은 (1, 채널, 높이, 너비) 입력에만 들어갈 수 있습니다.</translation>
     </message>
@@ -3386,6 +3566,10 @@
         <translation>{a} {0}은(는) 알 수 없는 값입니다. 다음 가운데 고르세요: {1}.</translation>
     </message>
     <message>
+        <source>There are no names in {0}; choose a text file with one class a line.</source>
+        <translation>{0}에 이름이 없습니다. 클래스를 한 줄에 하나씩 적은 텍스트 파일을 고르세요.</translation>
+    </message>
+    <message>
         <source>There are no numbers in this text; give rows of numbers.</source>
         <translation>이 글에는 수가 없습니다. 수로 된 행을 주세요.</translation>
     </message>
@@ -3396,6 +3580,10 @@
     <message>
         <source>There is no layer {0}; the network has {1}.</source>
         <translation>레이어 {0}이(가) 없습니다. 네트워크에 있는 레이어: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} inputs ({2}), and none of them takes a picture; open a network that takes one.</source>
+        <translation>{0}의 입력 {1}개({2}) 가운데 그림을 받는 것이 없습니다. 그림을 받는 신경망을 여세요.</translation>
     </message>
     <message>
         <source>There is no network {0}; choose one of {1}, or an .onnx file.</source>
@@ -3444,10 +3632,6 @@
     <message>
         <source>{0} has an unknown version of the format of PyTorch; save it with a newer one.</source>
         <translation>{0}은(는) 알 수 없는 버전의 PyTorch 형식입니다. 더 새로운 버전으로 저장하세요.</translation>
-    </message>
-    <message>
-        <source>{0} has {1} inputs ({2}); a frame can enter a network with one only.</source>
-        <translation>{0}에는 입력이 {1}개 있습니다({2}). 프레임은 입력이 하나인 네트워크에만 들어갈 수 있습니다.</translation>
     </message>
     <message>
         <source>{0} holds a dictionary whose keys are no names; save a state dict instead.</source>
@@ -3568,10 +3752,6 @@
     <message>
         <source>{0} unpacks to more than {1} times its size, up to {2}; save the weights again.</source>
         <translation>{0}은(는) 압축을 풀면 크기가 {1}배를 넘습니다({2}까지). 가중치를 다시 저장하세요.</translation>
-    </message>
-    <message>
-        <source>{0} wants its channels last (NHWC); export it with channels first (NCHW) and open that.</source>
-        <translation>{0}은(는) 채널이 마지막에 있습니다(NHWC). 채널이 앞에 오도록(NCHW) 내보낸 뒤 여세요.</translation>
     </message>
     <message>
         <source>{0} was packed again by another program ({1} is compressed); use the file that PyTorch wrote.</source>
@@ -4122,6 +4302,10 @@
         <translation>{0}을(를) 쓸 수 없습니다. 디스크에 빈 공간이 있는지 확인하십시오.</translation>
     </message>
     <message>
+        <source>{0} does not tell classes apart; open a network that ends in probabilities.</source>
+        <translation>{0}은(는) 클래스를 구별하지 않습니다. 확률을 내는 신경망을 여세요.</translation>
+    </message>
+    <message>
         <source>{0} gave no picture; check that it can be played.</source>
         <translation>{0}에서 그림이 나오지 않았습니다. 재생할 수 있는지 확인하세요.</translation>
     </message>
@@ -4240,6 +4424,10 @@
     <message>
         <source>There is no sample &quot;{0}&quot;; choose one of {1}.</source>
         <translation>샘플 &quot;{0}&quot;이(가) 없습니다. 다음 가운데 고르세요: {1}.</translation>
+    </message>
+    <message>
+        <source>There is one canvas only, so &quot;{0}&quot; is none; write &quot;canvas:&quot;.</source>
+        <translation>캔버스는 하나뿐이라 &quot;{0}&quot;(이)라는 것은 없습니다. &quot;canvas:&quot;라고 쓰세요.</translation>
     </message>
     <message>
         <source>These are {0} pictures; open their folder, or {1} at most.</source>
@@ -5146,6 +5334,14 @@
         <translation>{0}은(는) 안 됨</translation>
     </message>
     <message>
+        <source>reading {0}</source>
+        <translation>{0} 읽기</translation>
+    </message>
+    <message>
+        <source>remembering a card</source>
+        <translation>카드 기억하기</translation>
+    </message>
+    <message>
         <source>saving {0}</source>
         <translation>{0} 저장</translation>
     </message>
@@ -5156,6 +5352,10 @@
     <message>
         <source>there is not enough memory; choose a smaller input.</source>
         <translation>메모리가 부족합니다. 더 작은 입력을 고르세요.</translation>
+    </message>
+    <message>
+        <source>what the network learned from</source>
+        <translation>네트워크가 학습한 수 알아보기</translation>
     </message>
     <message>
         <source>which {0} does not give</source>
@@ -5202,12 +5402,20 @@
         <translation>{0}에 너무 큰 수가 있음</translation>
     </message>
     <message>
+        <source>{0} has a stroke without a point</source>
+        <translation>{0}에 점이 없는 획이 있음</translation>
+    </message>
+    <message>
         <source>{0} has a weight of shape {1}</source>
         <translation>{0}에 형태가 {1}인 가중치가 있음</translation>
     </message>
     <message>
         <source>{0} has a window of {1} x {2}</source>
         <translation>{0}의 창이 {1} x {2}임</translation>
+    </message>
+    <message>
+        <source>{0} has an impossible line</source>
+        <translation>{0}에 있을 수 없는 선이 있음</translation>
     </message>
     <message>
         <source>{0} has an impossible padding</source>
@@ -5226,12 +5434,20 @@
         <translation>{0}에 항목이 너무 많음</translation>
     </message>
     <message>
+        <source>{0} has too many points</source>
+        <translation>{0}에 점이 너무 많음</translation>
+    </message>
+    <message>
         <source>{0} has {1} numbers for {2} channels</source>
         <translation>{0}에 채널 {2}개에 대한 수가 {1}개 있음</translation>
     </message>
     <message>
         <source>{0} holds NaN or infinity</source>
         <translation>{0}에 NaN이나 무한대가 있음</translation>
+    </message>
+    <message>
+        <source>{0} is an impossible length</source>
+        <translation>{0}이(가) 있을 수 없는 길이임</translation>
     </message>
     <message>
         <source>{0} is below zero</source>
@@ -5280,6 +5496,10 @@
     <message>
         <source>{0} points below zero</source>
         <translation>{0}이(가) 0보다 작은 곳을 가리킴</translation>
+    </message>
+    <message>
+        <source>{0} reaches too far</source>
+        <translation>{0}이(가) 너무 멀리까지 이어짐</translation>
     </message>
     <message>
         <source>{0} takes {1} maps where {2} come</source>

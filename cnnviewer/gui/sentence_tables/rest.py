@@ -37,6 +37,7 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "{0} could not be written: this OpenCV cannot make MP4 films; choose .gif."),
     QT_TRANSLATE_NOOP("Sentence", "{0} could not be written: {a}."),
     QT_TRANSLATE_NOOP("Sentence", "{0} could not be written; is there room on the disk?"),
+    QT_TRANSLATE_NOOP("Sentence", "{0} does not tell classes apart; open a network that ends in probabilities."),
     QT_TRANSLATE_NOOP("Sentence", "{0} gave no picture; check that it can be played."),
     QT_TRANSLATE_NOOP("Sentence", "{0} has no feature maps to export; select a layer in the strip."),
     QT_TRANSLATE_NOOP("Sentence", "{0} has the session format {1}, which never existed; open another file."),
