@@ -194,7 +194,8 @@ class Comparison(QObject):
         from cnnviewer.networks.load import card_of
 
         opened, card = loaded.network, self._session.state.card
-        own = opened.graph is None or card_of(opened.address) is not None or bool(disagreement(opened.graph, card))
+        known = loaded.known.card is not None or card_of(opened.address) is not None
+        own = known or opened.graph is None or bool(disagreement(opened.graph, card))
         return Reference(
             Kind.OTHER, short_name(opened), opened.graph, loaded.card if own else card, labels=opened.labels
         )

@@ -1,5 +1,7 @@
 """A | B: what is held, chosen, swapped and marked, by clicks."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -42,7 +44,7 @@ def edit_opened(session, node: str = "block1.conv") -> None:
     opened = session.state.network
     weight = np.array(opened.graph.weights[opened.graph.node(node).inputs[1]]) * np.float32(-2)
     graph = opened.graph.with_weight(node, weight=weight)
-    session.change(label="edit", network=OpenedNetwork(opened.address, graph, LABELS, True, opened.original))
+    session.change(label="edit", network=replace(opened, graph=graph, edited=True))
 
 
 def ready(panel, desk, qtbot) -> None:

@@ -32,7 +32,7 @@ class CompareHead(QWidget):
         self.chooser.setAccessibleName(self.tr("Compare with"))
         self.swap.setText(self.tr("Swap"))
         self.swap.setToolTip(self.tr("Let A and B exchange their places"))
-        self.hold.setText(f"{self.tr('Hold')}  ▾")
+        self.hold.setText(self.tr("Hold") + "  ▾")
         self.hold.setToolTip(self.tr("Compare with what there is at this moment, whatever comes afterwards"))
         holding = QMenu(self.hold)
         self.hold_network = holding.addAction(self.tr("The network as it is now"))
@@ -76,9 +76,8 @@ class CompareHead(QWidget):
         self.chooser.setText(f"{text}  ▾")
         if reference is not None and reference.network is not None and reference.card is not None:
             size = f"{reference.card.height} × {reference.card.width}"
-            self.chooser.setToolTip(
-                f"{reference.name}\n{self.tr('Its own preprocessing card: {size}').format(size=size)}"
-            )
+            told = self.tr("Its own preprocessing card: {size}")
+            self.chooser.setToolTip(f"{reference.name}\n{told.format(size=size)}")
         else:
             self.chooser.setToolTip(self.tr("What the network on show is compared with"))
         live = comparison.kind is Kind.FRAME

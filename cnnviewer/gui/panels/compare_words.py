@@ -78,9 +78,8 @@ class CompareWords(QObject):
     def row(self, value: str, row: LayerDifference | None, title: str) -> DifferenceRow:
         """A row of the list, with what its tip says; `row` is None where nothing corresponds to the layer."""
         if row is None:
-            return DifferenceRow(
-                value, title, None, f"{title}\n{self.tr('Nothing in the other network corresponds to it')}"
-            )
+            alone = self.tr("Nothing in the other network corresponds to it")
+            return DifferenceRow(value, title, None, f"{title}\n{alone}")
         lines = [title if row.here == row.there else f"{title}  ↔  {row.there}"]
         if row.relative is None:
             lines.append(self.tr("Of another size, or with values that are no numbers"))
