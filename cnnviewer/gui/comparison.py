@@ -20,7 +20,7 @@ from cnnviewer.gui.bridge import Bridge, PictureOwner
 from cnnviewer.gui.opening_network import Loaded, lasting, load, short_name
 from cnnviewer.networks.preprocessing import PreprocessingCard
 from cnnviewer.pipeline.outcome import Beside, Contrast, Outcome
-from cnnviewer.session.original import is_edited, original_of
+from cnnviewer.session.original import before_edits, is_edited
 from cnnviewer.session.session import Session
 from cnnviewer.session.state import State
 from cnnviewer.sources.frame import Frame
@@ -81,13 +81,13 @@ class Comparison(QObject):
     @property
     def original(self) -> Reference | None:
         """The network on show before the edits."""
-        network = original_of(self._session.state)
+        network = before_edits(self._session.state)
         return None if network is None else Reference(Kind.ORIGINAL, network.name, network)
 
     @property
     def edited(self) -> bool:
         """Whether the network on show is another one than its original."""
-        network = original_of(self._session.state)
+        network = before_edits(self._session.state)
         return network is not None and is_edited(self._bridge.network, network)
 
     @property
@@ -203,7 +203,7 @@ class Comparison(QObject):
     def _state_changed(self, before: State, after: State) -> None:
         if after.stack is not before.stack or after.network is not before.network:
             self._ask()
-            if original_of(after) is not original_of(before) or self.kind is Kind.ORIGINAL:
+            if before_edits(after) is not before_edits(before) or self.kind is Kind.ORIGINAL:
                 self.changed.emit()
 
     def _ask(self) -> None:

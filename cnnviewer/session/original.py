@@ -20,7 +20,7 @@ class _Newest:
     network: Network | None = None
 
 
-def original_of(state: State) -> Network | None:
+def before_edits(state: State) -> Network | None:
     """The opened network as its file or name gave it, or the preset that the stack began as; None for others.
 
     A preset takes as many channels as the stack does now. The same object as long as it is the same network.

@@ -196,7 +196,7 @@ def test_a_network_that_cannot_be_opened_is_said_beside_the_chooser(panel, desk,
     assert desk.comparison.kind is Kind.NETWORK  # what was compared stays
 
 
-def test_the_original_of_an_opened_network_is_the_first_choice(opened, window, session, desk, qtbot, settled) -> None:
+def test_the_before_edits_an_opened_network_is_the_first_choice(opened, window, session, desk, qtbot, settled) -> None:
     panel = window.show_view("compare")
     ready(panel, desk, qtbot)
     assert desk.comparison.kind is Kind.ORIGINAL
@@ -268,6 +268,16 @@ def test_arrows_walk_the_maps_of_the_comparison(panel, session, desk, qtbot) -> 
     qtbot.waitUntil(lambda: panel.maps.second.maps.picture is not None)
     QTest.keyClick(panel.maps.first.maps, Qt.Key.Key_Plus)
     assert panel.maps.second.maps.zoom > 1
+
+
+def test_a_double_click_enlarges_a_map_in_all_three_columns(panel, session, desk, qtbot) -> None:
+    ready(panel, desk, qtbot)
+    maps = panel.maps.second.maps
+    qtbot.waitUntil(lambda: maps.picture is not None)
+    place = maps.places.tile(2).center().toPoint()
+    QTest.mouseDClick(maps, Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: maps.picture is not None and maps.picture.channels == (2,))
+    assert all(column.maps.picture.channels == (2,) for column in panel.maps.columns)
 
 
 def test_the_menu_compares_with_what_is_chosen_in_it(window, desk, qtbot) -> None:

@@ -59,6 +59,7 @@ class ComparePanel(Panel):
         self._texts_timer = QTimer(self, singleShot=True, interval=_TEXTS_EVERY_MS)
         self._texts_timer.timeout.connect(self._show_texts)
         self.maps.pressed.connect(self._press)
+        self.maps.opened.connect(self._open)
         self.maps.zoomed.connect(self._ask_timer.start)
         self.below.list.chosen.connect(self._choose)
         for side in (self.maps.first, self.maps.second):
@@ -224,6 +225,10 @@ class ComparePanel(Panel):
     def _press(self, channel: int, row: int, column: int) -> None:
         selection = self.session.state.selection
         self.session.change(selection=replace(selection, channel=channel, pixel=(row, column)))
+
+    def _open(self, channel: int, row: int, column: int) -> None:
+        """One map as large as the columns have room for; all of them again."""
+        StripActions(self.session).enlarge(self.session.state.selection.value, channel)
 
     def _limit(self, *limits: float) -> None:
         """Draw both sides between (low, high); without them the levels are found again."""

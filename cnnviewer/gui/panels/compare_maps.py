@@ -25,10 +25,12 @@ class CompareMaps(QWidget):
     """`columns` are A, the difference and B.
 
     pressed  a cell was clicked: channel, row, column
+    opened   one was double-clicked: enlarge the map, or bring all back
     zoomed   finer pictures may be wanted
     """
 
     pressed = Signal(int, int, int)
+    opened = Signal(int, int, int)
     zoomed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,6 +44,7 @@ class CompareMaps(QWidget):
             column.maps.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
             column.header.unsetCursor()
             column.maps.pressed.connect(self.pressed)
+            column.maps.opened.connect(self.opened)
             column.maps.zoomed.connect(lambda column=column: self._moved(column, True))
             column.maps.panned.connect(lambda column=column: self._moved(column, False))
             column.maps.hovered.connect(lambda cell, column=column: self._hover(column))

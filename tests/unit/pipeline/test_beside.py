@@ -1,5 +1,7 @@
 """A second network or a held frame beside the one on show: computed only when asked for, and no more than needed."""
 
+import gc
+import weakref
 from dataclasses import replace
 
 import numpy as np
@@ -148,3 +150,14 @@ def test_what_was_taken_over_counts_with_the_time_that_it_took() -> None:
     assert after.beside is not None and after.trace is not None
     assert after.trace.durations_ms["block0.conv"] == 0
     assert after.node_ms["block0.conv"] == after.beside.node_ms["block0.conv"] == before.node_ms["block0.conv"] > 0
+
+
+def test_no_earlier_outcome_is_kept_alive_by_what_was_compared() -> None:
+    spec = Spec(EDITED, CARD, beside=Beside(ORIGINAL, values=LAYERS, pictures={"maps": PictureSpec("block1.conv")}))
+    first = go(spec, make_frame(1))
+    watched = weakref.ref(first), weakref.ref(first.beside)  # type: ignore[arg-type]  # it has one
+    second = go(spec, make_frame(2, time_s=0.1), first)
+    del first
+    gc.collect()
+    assert [reference() for reference in watched] == [None, None]
+    assert second.contrast is not None
