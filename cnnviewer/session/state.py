@@ -82,6 +82,7 @@ class State:
                  a state to a file puts in what is on show (`standing_at`)
     stack        the editable network; kept while another one is open
     network      the opened network that stands in its place; None for the stack
+    pinned       classes that stay in view, counted from 0, by the address of their network
     """
 
     source: str
@@ -93,6 +94,7 @@ class State:
     loop: bool = True
     frame_index: int = 0
     network: OpenedNetwork | None = None
+    pinned: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 def standing_at(state: State, position: Position) -> State:

@@ -50,6 +50,7 @@ def small_state(seed: int = 1) -> State:
         ),
         playing=False,
         loop=False,
+        pinned={"mnist": (3, 0)},
     )
 
 
