@@ -91,7 +91,10 @@ def confusion(
 
 
 def _answers(
-    network: Network, card: PreprocessingCard, value: str, pictures: Sequence[NDArray[np.uint8]],
+    network: Network,
+    card: PreprocessingCard,
+    value: str,
+    pictures: Sequence[NDArray[np.uint8]],
     cancelled: Callable[[], bool],
 ) -> NDArray[np.int64]:
     """The likeliest class of each picture. A network that takes any number of pictures takes them together."""

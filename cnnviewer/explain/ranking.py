@@ -1,8 +1,8 @@
 """Numbers of classes as people can follow them: probabilities from logits, smoothed over time, in an order that stands.
 
-    softmax     p_i = exp(z_i) / sum_j exp(z_j)
-    smoothing   p <- p + (1 - exp(-dt / SMOOTHING_S)) (now - p)
-    order       a class passes another one only when it is likelier by more than a margin (see `steady_order`)
+softmax     p_i = exp(z_i) / sum_j exp(z_j)
+smoothing   p <- p + (1 - exp(-dt / SMOOTHING_S)) (now - p)
+order       a class passes another one only when it is likelier by more than a margin (see `steady_order`)
 """
 
 from __future__ import annotations

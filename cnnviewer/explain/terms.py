@@ -3,8 +3,7 @@
     logit_k = sum_i weight[k, i] * input[i] + bias[k]
 
 Each product is one term; the sum of all terms and the bias is the logit, exactly. A large positive term speaks for the
-class, a negative one against it. (For one image and a linear layer this is its exact explanation; what lies before it is
-not asked.)
+class, a negative one against it. Of this one layer that is the exact explanation; what lies before it is not asked.
 """
 
 from __future__ import annotations
@@ -52,7 +51,7 @@ class Terms:
         return float(self.products.sum()) + self.bias
 
     def largest(self, count: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """The `count` largest positive terms, largest first, and the `count` most negative ones, most negative first."""
+        """The `count` largest positive terms and the `count` most negative ones, the largest first in both."""
         known = np.nan_to_num(self.products)
         order = np.argsort(-known, kind="stable")
         positive = [int(number) for number in order[:count] if known[number] > 0]
@@ -114,9 +113,7 @@ def _gemm(network: Network, node: Node) -> LinearLayer | None:
     return _layer(network, node, node.outputs[0], rows, np.multiply(bias, _number(node, "beta"), dtype=np.float32))
 
 
-def _product(
-    network: Network, node: Node, logits: str, bias: NDArray[np.float32] | None
-) -> LinearLayer | None:
+def _product(network: Network, node: Node, logits: str, bias: NDArray[np.float32] | None) -> LinearLayer | None:
     weight = network.weights.get(node.inputs[1])
     if weight is None or weight.ndim != 2:
         return None

@@ -52,6 +52,7 @@ MENUS: tuple[Menu, ...] = (
             "network.save",
             _LINE,
             "network.check",
+            "network.confusion",
         ),
     ),
     Menu(

@@ -111,7 +111,9 @@ def _bar(painter: QPainter, rect: QRectF, share: float, colour: QColor, palette:
     filled = min(1.0, max(0.0, share)) * rect.width() if share == share else 0.0
     if filled >= 1:
         painter.setBrush(colour)
-        painter.drawRoundedRect(QRectF(rect.left(), rect.top(), max(_BAR_PX, filled), _BAR_PX), _BAR_PX / 2, _BAR_PX / 2)
+        painter.drawRoundedRect(
+            QRectF(rect.left(), rect.top(), max(_BAR_PX, filled), _BAR_PX), _BAR_PX / 2, _BAR_PX / 2
+        )
 
 
 def _small(font: QFont) -> QFont:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,9 +21,17 @@ if TYPE_CHECKING:
     from cnnviewer.errors import CnnviewerError
     from cnnviewer.gui.widgets.curves import Curves
 
-Curve = tuple[NDArray[np.float64], NDArray[np.float64]]
 _EVERY_S = 1 / 15
 _HEIGHT_PX = 128
+
+
+class Line(NamedTuple):
+    """A colour "#rrggbb", seconds before now (0 or less) and a value for each, whether the line is bolder."""
+
+    colour: str
+    seconds: NDArray[np.float64]
+    values: NDArray[np.float64]
+    bold: bool = False
 
 
 class ClassPlot(QWidget):
@@ -37,8 +45,7 @@ class ClassPlot(QWidget):
         self.curves: Curves | None = None
         self._background: Background | None = None
         self._loading = False
-        self._wanted: dict[str, Curve] = {}
-        self._emphasised = ""
+        self._wanted: dict[int, Line] = {}
         self._drawn_s = 0.0
         self._late = QTimer(self, singleShot=True)
         self._late.timeout.connect(self._draw)
@@ -52,13 +59,9 @@ class ClassPlot(QWidget):
         if self.isVisible():
             self._load()
 
-    def due(self) -> bool:
-        """Whether curves that are given now would be drawn at once; else they may as well be worked out later."""
-        return time.perf_counter() - self._drawn_s >= _EVERY_S
-
-    def show_curves(self, curves: Mapping[str, Curve], emphasised: str = "") -> None:
-        """Draw these lines, by their colours "#rrggbb"; that of the colour `emphasised` is bolder."""
-        self._wanted, self._emphasised = dict(curves), emphasised
+    def show_lines(self, lines: Mapping[int, Line]) -> None:
+        """Draw these lines, by the numbers of their classes, now or a little later."""
+        self._wanted = dict(lines)
         wait_s = self._drawn_s + _EVERY_S - time.perf_counter()
         if wait_s <= 0:
             self._draw()
@@ -102,4 +105,4 @@ class ClassPlot(QWidget):
         self._late.stop()
         self._drawn_s = time.perf_counter()
         if self.curves is not None:
-            self.curves.show_curves(self._wanted, self._emphasised)
+            self.curves.show_lines(self._wanted)

@@ -16,10 +16,10 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QWidget
 
 from cnnviewer.explain.class_history import SPAN_S
+from cnnviewer.gui.widgets.class_plot import Line
 
 _POINTS = 260
 _THIN, _BOLD = 1.4, 2.6
-Curve = tuple[NDArray[np.float64], NDArray[np.float64]]
 
 
 class Curves(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
@@ -29,7 +29,7 @@ class Curves(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no 
         super().__init__(parent, enableMenu=False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.lines: dict[str, pyqtgraph.PlotCurveItem] = {}
+        self.lines: dict[int, pyqtgraph.PlotCurveItem] = {}
         plot = self.plotItem
         plot.hideButtons()
         plot.setMouseEnabled(False, False)
@@ -47,18 +47,18 @@ class Curves(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no 
         bottom.setStyle(hideOverlappingLabels=False)
         plot.layout.setContentsMargins(0, 6, 12, 0)
 
-    def show_curves(self, curves: Mapping[str, Curve], emphasised: str) -> None:
-        """Draw `curves` (seconds before now, 0 or less; values), by colour."""
-        for colour in self.lines.keys() - curves.keys():
-            self.removeItem(self.lines.pop(colour))
-        for colour, (seconds, values) in curves.items():
-            line = self.lines.get(colour)
-            if line is None:
-                line = self.lines[colour] = pyqtgraph.PlotCurveItem(antialias=True)
-                self.addItem(line)
-            bold = colour == emphasised
-            line.setZValue(1 if bold else 0)
-            line.setData(*held(seconds, values), pen=pyqtgraph.mkPen(colour, width=_BOLD if bold else _THIN))
+    def show_lines(self, lines: Mapping[int, Line]) -> None:
+        """Draw `lines`, by the numbers of their classes."""
+        for number in self.lines.keys() - lines.keys():
+            self.removeItem(self.lines.pop(number))
+        for number, line in lines.items():
+            item = self.lines.get(number)
+            if item is None:
+                item = self.lines[number] = pyqtgraph.PlotCurveItem(antialias=True)
+                self.addItem(item)
+            item.setZValue(int(line.bold))
+            pen = pyqtgraph.mkPen(line.colour, width=_BOLD if line.bold else _THIN)
+            item.setData(*held(line.seconds, line.values), pen=pen)
 
     def follow_theme(self, palette: QPalette, font: QFont) -> None:
         """Take the colours of the chrome and the font."""
@@ -74,7 +74,7 @@ class Curves(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no 
         self.plotItem.getAxis("left").setWidth(max(22, small.pointSize() * 3))
 
 
-def held(seconds: NDArray[np.float64], values: NDArray[np.float64]) -> Curve:
+def held(seconds: NDArray[np.float64], values: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Steps: each value until the next moment, the newest one up to now; at most twice _POINTS points."""
     if len(seconds) > _POINTS:
         chosen = np.linspace(0, len(seconds) - 1, _POINTS).round().astype(int)
