@@ -68,6 +68,8 @@ class ConfusionDialog(QDialog):
         self.copy = QPushButton(self.tr("Copy"))
         self.copy.setToolTip(self.tr("The matrix as text, for a spreadsheet (Ctrl+C)"))
         self.close_button = QPushButton()
+        for button in (self.run_again, self.folder, self.copy, self.close_button):
+            button.setAutoDefault(False)
         self._lay_out()
         self.matrix.hovered.connect(self._read_out)
         self.matrix.chosen.connect(self._list_pictures)

@@ -107,6 +107,7 @@ class ConfusionView(QWidget):
         height = metrics.height()
         painter.setPen(quiet)
         size = side * len(self.counts)
+        upright = self._longest() > side - 2
         painter.drawText(QRectF(left, 0, max(size, 80.0), height), _LEFT, f"{self._captions[1]} →")
         painter.drawText(QRectF(0, top - height - 2, left - _GAP_PX, height), _RIGHT, f"{self._captions[0]} ↓")
         if side < _NAME_PX:
@@ -125,7 +126,7 @@ class ConfusionView(QWidget):
             painter.save()
             painter.setPen(accent if chosen and column == number else text)
             painter.translate(left + (number + 0.5) * side, top - 5)
-            if metrics.horizontalAdvance(name) > side - 2:
+            if upright:
                 painter.rotate(-90)
                 painter.drawText(QRectF(0, -side / 2, _LONGEST_NAME_PX + 4, side), _LEFT, name)
             else:
@@ -172,7 +173,7 @@ class ConfusionView(QWidget):
     def _geometry(self) -> tuple[float, float, float]:
         """(left, top) of the first cell and the side of a cell."""
         metrics = QFontMetricsF(self._small())
-        longest = max((metrics.horizontalAdvance(label) for label in self.labels), default=0.0)
+        longest = self._longest()
         names = min(_LONGEST_NAME_PX, longest)
         left = max(names, metrics.horizontalAdvance(f"{self._captions[0]} ↓")) + _GAP_PX
         share = metrics.horizontalAdvance("100 %") + _GAP_PX + 2
@@ -186,6 +187,10 @@ class ConfusionView(QWidget):
         upright = longest > side - 2
         top = metrics.height() + names + 9 if upright else level
         return left, top, side_below(top)
+
+    def _longest(self) -> float:
+        metrics = QFontMetricsF(self._small())
+        return max((metrics.horizontalAdvance(label) for label in self.labels), default=0.0)
 
     def _small(self) -> QFont:
         small = QFont(self.font())

@@ -29,7 +29,7 @@ class SignedRow:
 
 
 class SignedBars(QWidget):
-    """Shows rows on one scale.
+    """Shows rows on one scale; sums as numbers alone.
 
     chosen  the user chose the row with this key
     """
@@ -82,7 +82,7 @@ class SignedBars(QWidget):
         numbers = metrics.horizontalAdvance("−0.0000") + 6
         names = self.width() * 0.34
         left, right = names + 6, self.width() - numbers
-        largest = max((abs(row.number) for row in self.rows), default=0.0) or 1.0
+        largest = max((abs(row.number) for row in self.rows if row.key >= 0), default=0.0) or 1.0
         zero, half = (left + right) / 2, (right - left) / 2
         quiet = palette.color(QPalette.ColorRole.PlaceholderText)
         for place, row in enumerate(self.rows):
@@ -97,15 +97,17 @@ class SignedBars(QWidget):
             painter.drawText(room, _LEFT, metrics.elidedText(row.name, Qt.TextElideMode.ElideMiddle, int(names)))
             painter.setFont(tabular(self.font()))
             painter.drawText(rect.adjusted(0, 0, -2, 0), _RIGHT, signed(row.number, 3))
+            if row.key < 0:
+                continue  # a sum of many would make all bars short
             width = half * min(1.0, abs(row.number) / largest) if row.number == row.number else 0.0
             height = rect.height() * _BAR_SHARE
             bar = QRectF(zero - width if row.number < 0 else zero, rect.center().y() - height / 2, width, height)
-            colour = QColor(self._colours[0 if row.number < 0 else 1])
-            colour.setAlphaF(1.0 if row.key >= 0 else 0.45)
-            painter.fillRect(bar, colour)
-        if self.rows:
-            painter.setPen(palette.color(QPalette.ColorRole.Mid))
-            painter.drawLine(int(zero), 0, int(zero), self.height())
+            painter.fillRect(bar, self._colours[0 if row.number < 0 else 1])
+        named = sum(row.key >= 0 for row in self.rows)
+        if named:
+            painter.fillRect(
+                QRectF(zero - 0.5, 0, 1, self.row_rect(named).top()), palette.color(QPalette.ColorRole.Mid)
+            )
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(palette.color(QPalette.ColorRole.Highlight))
