@@ -35,16 +35,16 @@ class ClassHistory:
     def add(self, probabilities: NDArray[np.float64], at_s: float) -> None:
         """Remember `probabilities` (classes,) of the moment `at_s`, in seconds of a clock that never goes back.
 
-        What follows the moment before it faster than the ring can hold takes its place.
+        Of moments that follow each other faster than the ring can hold, one in every interval stays.
         """
         if self._seen_s is not None:
             self._clock_s += min(max(0.0, at_s - self._seen_s), LONGEST_PAUSE_S)
         self._seen_s = at_s
         capacity = len(self._times)
         last = (self._next - 1) % capacity
-        # The moment before the last one, so that a stream of quick frames still leaves one in every interval.
+        # The newest moment moves on until it is a whole interval after the one before it, and then stays.
         earlier = (self._next - 2) % capacity
-        if self._count >= 2 and self._clock_s - self._times[earlier] < self._interval_s:
+        if self._count >= 2 and self._times[last] - self._times[earlier] < self._interval_s:
             place = last
         else:
             place, self._next = self._next, (self._next + 1) % capacity

@@ -103,11 +103,14 @@ class ClassesParts(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc in the search shows all classes again; down goes to what was found."""
-        if watched is self.search and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+        if watched is self.search and isinstance(event, QKeyEvent):
+            pressed = event.type() is QEvent.Type.KeyPress
             if event.key() == Qt.Key.Key_Escape and self.search.text():
-                self.search.clear()
+                if pressed:
+                    self.search.clear()
+                event.accept()  # a command has this key too
                 return True
-            if event.key() == Qt.Key.Key_Down:
+            if pressed and event.key() == Qt.Key.Key_Down:
                 self.bars.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
         return super().eventFilter(watched, event)

@@ -49,7 +49,9 @@ def paint(painter: QPainter, bars: ClassBars) -> None:
             painter.drawLine(QPointF(0, line), QPointF(bars.width(), line))
     if bars.hasFocus():
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(palette.color(QPalette.ColorRole.Highlight))
+        calm = palette.color(QPalette.ColorRole.Highlight)
+        calm.setAlpha(110)
+        painter.setPen(calm)
         painter.drawRect(bars.rect().adjusted(0, 0, -1, -1))
 
 

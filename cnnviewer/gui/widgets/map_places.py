@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from cnnviewer.display.picture import MosaicLayout
 
-TALLEST_BAR = 30.0  # widget pixels of one value of a vector
+TALLEST_BAR = 44.0  # widget pixels of one value of a vector
 LARGEST_CELL = 160.0  # widget pixels of one map cell at the end of the zoom
 MARGIN = 2.0  # widget pixels around the mosaic, so that frames about its edge are seen whole
 
