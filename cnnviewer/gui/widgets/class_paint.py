@@ -48,11 +48,9 @@ def paint(painter: QPainter, bars: ClassBars) -> None:
             painter.setPen(palette.color(QPalette.ColorRole.Mid))
             painter.drawLine(QPointF(0, line), QPointF(bars.width(), line))
     if bars.hasFocus():
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        calm = palette.color(QPalette.ColorRole.Highlight)
-        calm.setAlpha(110)
-        painter.setPen(calm)
-        painter.drawRect(bars.rect().adjusted(0, 0, -1, -1))
+        # A frame would cut through the dots, which stand in line with what is above and below.
+        line = QRectF(0, caption_height(bars) - 3, bars.width(), 1)
+        painter.fillRect(line, palette.color(QPalette.ColorRole.Highlight))
 
 
 def _columns(bars: ClassBars) -> tuple[float, float]:

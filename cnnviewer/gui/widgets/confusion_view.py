@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnviewer.gui.theme import tabular
@@ -86,14 +86,15 @@ class ConfusionView(QWidget):
                     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(number))
         accent = self.palette().color(QPalette.ColorRole.Highlight)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        casing = QColor(0, 0, 0, 150) if accent.lightnessF() > 0.45 else QColor(255, 255, 255, 220)
         for cell, alpha in ((self._under, 130), (self.selected, 255)):
             if cell is not None:
                 pen = QColor(accent)
                 pen.setAlpha(alpha)
-                painter.setPen(pen)
                 rect = self.cell_rect(*cell).adjusted(-0.5, -0.5, -0.5, -0.5)
-                painter.drawRect(rect)
-                painter.drawRect(rect.adjusted(1, 1, -1, -1))
+                for colour, width in ((casing, 4.0), (pen, 2.0)):
+                    painter.setPen(QPen(colour, width))
+                    painter.drawRect(rect)
         if self.hasFocus() and self.selected is None:
             painter.setPen(accent)
             painter.drawRect(QRectF(left - 2, top - 2, side * count + 3, side * count + 3))

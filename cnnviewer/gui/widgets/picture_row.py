@@ -32,6 +32,7 @@ class PictureRow(QListWidget):
         self.setIconSize(QSize(_SIDE_PX, _SIDE_PX))
         self.setSpacing(3)
         self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.setObjectName("gallery")
         self.setFixedHeight(_SIDE_PX + 26)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self._press)
