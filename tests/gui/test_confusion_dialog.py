@@ -103,6 +103,13 @@ def test_another_network_closes_it(digits, window, session, desk, qtbot, settled
     qtbot.waitUntil(lambda: window.findChild(ConfusionDialog) is None)
 
 
+def test_a_network_without_classes_says_so(window, desk, qtbot) -> None:
+    dialog = show_confusion(desk)
+    assert "does not tell classes apart" in dialog.problem.text()
+    assert not dialog.folder.isVisible()
+    dialog.close()
+
+
 def test_any_classifier_is_counted_over_a_folder(window, session, desk, settled, qtbot, tmp_path, monkeypatch) -> None:
     labels = ("cat", "dog", "ship", "frog", "tree")
     session.change(network=OpenedNetwork("x.onnx", classifier(), labels), card=PreprocessingCard(24, 32, Fit.CROP))

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from cnnviewer.display.colours import table
 from cnnviewer.engine.evaluate import Cancelled
-from cnnviewer.errors import CnnviewerError, NetworkError
+from cnnviewer.errors import CnnviewerError
 from cnnviewer.explain.confusion import Confusion, confusion
 from cnnviewer.gui.background import Job
 from cnnviewer.gui.desk import Desk
@@ -82,7 +82,10 @@ class ConfusionDialog(QDialog):
         self._show_working(False)
         opened = desk.session.state.network
         self._address = "" if opened is None else opened.address
-        if has_known_pictures(self._address):
+        if not self._labels():
+            self.problem.say("This network does not tell classes apart; open one that ends in probabilities.")
+            self.folder.hide()
+        elif has_known_pictures(self._address):
             self.run_sample()
         else:
             self.summary.setText(
@@ -278,8 +281,6 @@ class ConfusionDialog(QDialog):
 
 def show_confusion(desk: Desk) -> ConfusionDialog:
     """Open the dialog beside the window, which stays in use."""
-    if desk.session.state.network is None:
-        raise NetworkError("The editable network tells no classes apart; open a trained network first.")
     dialog = ConfusionDialog(desk)
     dialog.show()
     return dialog
