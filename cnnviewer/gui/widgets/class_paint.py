@@ -49,8 +49,8 @@ def paint(painter: QPainter, bars: ClassBars) -> None:
             painter.drawLine(QPointF(0, line), QPointF(bars.width(), line))
     if bars.hasFocus():
         # A frame would cut through the dots, which stand in line with what is above and below.
-        line = QRectF(0, caption_height(bars) - 3, bars.width(), 1)
-        painter.fillRect(line, palette.color(QPalette.ColorRole.Highlight))
+        focus = QRectF(0, caption_height(bars) - 3, bars.width(), 1)
+        painter.fillRect(focus, palette.color(QPalette.ColorRole.Highlight))
 
 
 def _columns(bars: ClassBars) -> tuple[float, float]:
