@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from cnnviewer.gui.class_terms import ClassTerms
 from cnnviewer.gui.widgets.class_bars import ClassBars
@@ -40,6 +40,8 @@ class ClassesParts(QObject):
         self.search.setAccessibleName(self.tr("Find a class"))
         self.search.setToolTip(self.tr("Part of a name; Enter keeps the first one in view"))
         self.search.setClearButtonEnabled(True)
+        for button in self.search.findChildren(QToolButton):
+            button.setAccessibleName(self.tr("Show all classes again"))
         self.search.installEventFilter(self)
         self.smooth = QCheckBox(self.tr("Smooth over time"))
         self.smooth.setChecked(True)

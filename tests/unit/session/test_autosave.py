@@ -160,7 +160,8 @@ def whole(state: State | None) -> None:
     """`state` is one that the writer was in: its weights are those that belong to its number."""
     assert state is not None
     stack = small_state(int(state.source)).stack if state.source.isdigit() else small_state(0).stack
-    expected = State(state.source, stack, state.card, state.selection, state.view, state.playing, state.loop)
+    choices = (state.card, state.selection, state.view, state.playing, state.loop)
+    expected = State(state.source, stack, *choices, pinned=state.pinned)
     assert fingerprint(state) == fingerprint(expected)
 
 
