@@ -457,6 +457,10 @@
         <translation>이름의 일부를 입력합니다. Enter를 누르면 첫 번째 클래스가 고정됩니다</translation>
     </message>
     <message>
+        <source>Show all classes again</source>
+        <translation>모든 클래스 다시 표시</translation>
+    </message>
+    <message>
         <source>Smooth over time</source>
         <translation>시간에 따라 부드럽게</translation>
     </message>
