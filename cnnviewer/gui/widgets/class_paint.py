@@ -91,7 +91,7 @@ def _row(painter: QPainter, bars: ClassBars, place: int, row: ClassRow) -> None:
         shown = f"{row.logit:+.2f}".replace("-", "−")
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
         painter.drawText(QRectF(0, line.top(), logit_end, line.height()), _RIGHT, shown)
-        name_end = logit_end - metrics.horizontalAdvance("−000.00")
+        name_end = logit_end - metrics.horizontalAdvance(shown) - _BETWEEN_PX
     painter.setFont(bars.font())
     painter.setPen(accent if row.number == bars.selected else text)
     start = _DOT_PX + 7

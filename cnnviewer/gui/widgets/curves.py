@@ -1,7 +1,7 @@
 """Lines over the last seconds, drawn by pyqtgraph. Imported when the first plot is needed, never before.
 
 A line holds its value until the next moment: an answer counts until there is a newer one, also while nobody edits a
-still. Of more moments than the plot has pixels, evenly many are drawn.
+still. Of more moments than the plot has pixels, evenly many are drawn, and of a value that stays the same the first.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from cnnviewer.explain.class_history import SPAN_S
 from cnnviewer.gui.widgets.class_plot import Line
 
 _POINTS = 260
+_FINEST = 200  # steps of a value that are told apart, two for a pixel: what stays within one is a single line
 _THIN, _BOLD = 1.0, 2.0  # a pen of one pixel is drawn three times as fast as a wider one
 
 
@@ -81,5 +82,8 @@ def held(seconds: NDArray[np.float64], values: NDArray[np.float64]) -> tuple[NDA
         seconds, values = seconds[chosen], values[chosen]
     if not len(seconds):
         return seconds, values
+    lines = np.round(values * _FINEST)
+    turns = np.concatenate([[True], lines[1:] != lines[:-1]])
+    seconds, values = seconds[turns], values[turns]
     across = np.concatenate([np.repeat(seconds, 2)[1:], [0.0]])
     return across, np.repeat(values, 2)
