@@ -247,13 +247,13 @@ def test_the_classes_carry_a_tick_where_they_were_before_the_edits(
     window.inspector.setCurrentWidget(panel)
     settled(desk.bridge)
     before = desk.bridge.outcome.activation("softmax")
-    assert panel.marked.isHidden()
+    assert panel.parts.marked.isHidden()
     assert all(row.before is None for row in panel.bars.rows)
     edit_opened(session)
     settled(desk.bridge)
     qtbot.waitUntil(lambda: all(row.before is not None for row in panel.bars.rows))
     assert {row.number: row.before for row in panel.bars.rows} == pytest.approx(dict(enumerate(before)))
-    panel.marked.click()
+    panel.parts.marked.click()
     assert all(row.before is None for row in panel.bars.rows)
     assert desk.bridge.beside is None
 
