@@ -13,8 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from cnnviewer.explain.ranking import Numbers, likeliest
+
 Array = NDArray[np.float32]
-Probabilities = NDArray[np.float64]
 
 TOLERANCE = 1e-5
 """Relative difference up to which two layers count as the same: what the order of float32 sums changes stays below."""
@@ -89,13 +90,13 @@ def first_difference(rows: Iterable[LayerDifference]) -> LayerDifference | None:
     return next((row for row in rows if row.differs), None)
 
 
-def agreement(p: Probabilities, q: Probabilities, count: int = 5) -> Agreement:
+def agreement(p: Numbers, q: Numbers, count: int = 5) -> Agreement:
     """How far the probabilities `p` and `q`, both (n,), agree. Equal probabilities keep the order of the classes."""
-    first, second = (np.argsort(-np.nan_to_num(one, nan=-1.0), kind="stable")[:count] for one in (p, q))
-    return Agreement(len(np.intersect1d(first, second)), len(first), bool(first[0] == second[0]), divergence(p, q))
+    first, second = likeliest(p, count), likeliest(q, count)
+    return Agreement(len({*first} & {*second}), len(first), first[0] == second[0], divergence(p, q))
 
 
-def divergence(p: Probabilities, q: Probabilities) -> float:
+def divergence(p: Numbers, q: Numbers) -> float:
     """sum_i p_i ln(p_i / q_i) in nats, probabilities being at least 1e-12; (n,), (n,) -> a number from 0 up."""
     floored = [np.maximum(np.asarray(one, np.float64), _LEAST) for one in (p, q)]
     return max(0.0, float(np.sum(floored[0] * np.log(floored[0] / floored[1]))))

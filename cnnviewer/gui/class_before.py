@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cnnviewer.gui.classification import Numbers, classified
+from cnnviewer.explain.ranking import Numbers
+from cnnviewer.gui.classification import classified
 from cnnviewer.gui.comparison import Comparison
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cnnviewer.explain.compare import Agreement, agreement
+from cnnviewer.explain.ranking import likeliest
 from cnnviewer.gui.classification import Classification, classes_in, classified
 from cnnviewer.gui.layer_costs import count_text
 from cnnviewer.gui.widgets.class_bars import percent
@@ -102,16 +103,25 @@ def _class_rows(
     """The five likeliest classes of both, the likeliest of B first: name, A, B, how it changed."""
     alike = first is not None and second is not None and len(first.probabilities) == len(second.probabilities)
     if not alike:
-        a = [] if first is None else [(_name(n, labels), percent(first.probabilities[n]), "") for n in first.top(_TOP)]
+        a = (
+            []
+            if first is None
+            else [(_name(n, labels), percent(first.probabilities[n]), "") for n in likeliest(first.probabilities, _TOP)]
+        )
         b = (
             []
             if second is None
-            else [(_name(n, others), "", percent(second.probabilities[n])) for n in second.top(_TOP)]
+            else [
+                (_name(n, others), "", percent(second.probabilities[n])) for n in likeliest(second.probabilities, _TOP)
+            ]
         )
         return [(*row, "") for row in (*a, *b)]
     if first is None or second is None:
         return []
-    numbers = sorted({*first.top(_TOP), *second.top(_TOP)}, key=lambda n: -second.probabilities[n])
+    numbers = sorted(
+        {*likeliest(first.probabilities, _TOP), *likeliest(second.probabilities, _TOP)},
+        key=lambda n: -second.probabilities[n],
+    )
     rows: list[Row] = []
     for number in numbers:
         before, after = float(first.probabilities[number]), float(second.probabilities[number])

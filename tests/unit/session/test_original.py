@@ -20,7 +20,7 @@ def edited_opened() -> OpenedNetwork:
     return replace(opened, graph=graph, edited=True)
 
 
-def test_the_before_edits_an_opened_network_is_the_graph_as_it_was_loaded() -> None:
+def test_the_original_of_an_opened_network_is_the_graph_as_it_was_loaded() -> None:
     loaded = OpenedNetwork("little.onnx", classifier())
     graph = loaded.graph.with_weight("block0.conv", weight=np.zeros((6, 3, 3, 3), np.float32))  # type: ignore[union-attr]
     state = replace(default_state(), network=replace(loaded, graph=graph, edited=True))
@@ -32,7 +32,7 @@ def test_a_network_that_is_only_known_by_its_address_has_no_original_yet() -> No
     assert before_edits(replace(default_state(), network=OpenedNetwork("little.onnx"))) is None
 
 
-def test_the_before_edits_a_stack_is_the_preset_that_it_began_as() -> None:
+def test_the_original_of_a_stack_is_the_preset_that_it_began_as() -> None:
     state = default_state()
     original = before_edits(state)
     assert original is not None
@@ -65,7 +65,7 @@ def test_a_stack_of_no_preset_has_no_original() -> None:
     assert before_edits(State(source="sample:cat", stack=stack)) is None
 
 
-def test_the_history_keeps_no_before_edits_a_network_that_was_left_unedited() -> None:
+def test_the_history_keeps_no_original_of_a_network_that_was_left_unedited() -> None:
     session = Session(replace(default_state(), network=OpenedNetwork("little.onnx", classifier())))
     session.change(label="other", network=OpenedNetwork("other.onnx", classifier(blocks=2)))
     session.undo()

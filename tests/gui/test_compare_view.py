@@ -196,7 +196,7 @@ def test_a_network_that_cannot_be_opened_is_said_beside_the_chooser(panel, desk,
     assert desk.comparison.kind is Kind.NETWORK  # what was compared stays
 
 
-def test_the_before_edits_an_opened_network_is_the_first_choice(opened, window, session, desk, qtbot, settled) -> None:
+def test_the_original_of_an_opened_network_is_the_first_choice(opened, window, session, desk, qtbot, settled) -> None:
     panel = window.show_view("compare")
     ready(panel, desk, qtbot)
     assert desk.comparison.kind is Kind.ORIGINAL
