@@ -33,6 +33,7 @@ class CompareBelow(QWidget):
         said.addWidget(self.problem)
         said.addWidget(self.note)
         line = QHBoxLayout()
+        line.setSpacing(14)
         line.addLayout(said, 1)
         line.addWidget(self.scale, 0, Qt.AlignmentFlag.AlignTop)
         grid = QGridLayout(self)
@@ -40,7 +41,9 @@ class CompareBelow(QWidget):
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(6)
         grid.addLayout(line, 0, 0, 1, 2)
-        grid.addWidget(_scrolling(self.list), 1, 0)
+        self._area = _scrolling(self.list)
+        self._seen = ""
+        grid.addWidget(self._area, 1, 0)
         grid.addWidget(_scrolling(self.facts), 1, 1)
         grid.setRowStretch(1, 1)
         grid.setColumnStretch(0, 5)
@@ -50,6 +53,11 @@ class CompareBelow(QWidget):
         """Show the layers; see DifferenceList."""
         self.list.show_rows(rows, first, selected)
         self.scale.setVisible(bool(rows))
+        places = [row.value for row in rows]
+        if selected != self._seen and selected in places:  # else the user may scroll where he likes
+            self._seen = selected
+            middle = self.list.mapTo(self._area.widget(), self.list.row_rect(places.index(selected)).center().toPoint())
+            self._area.ensureVisible(0, middle.y(), 0, round(2 * self.list.row_rect(0).height()))
 
     def show_sides(self, sides: tuple[Side, Side] | None) -> None:
         """Show the figures of A and B; None while there is nothing to compare."""
