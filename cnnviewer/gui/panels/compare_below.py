@@ -56,8 +56,8 @@ class CompareBelow(QWidget):
         places = [row.value for row in rows]
         if selected != self._seen and selected in places:  # else the user may scroll where he likes
             self._seen = selected
-            middle = self.list.mapTo(self._area.widget(), self.list.row_rect(places.index(selected)).center().toPoint())
-            self._area.ensureVisible(0, middle.y(), 0, round(2 * self.list.row_rect(0).height()))
+            row = self.list.row_rect(places.index(selected))
+            self._area.ensureVisible(0, round(row.center().y()), 0, round(2 * row.height()))
 
     def show_sides(self, sides: tuple[Side, Side] | None) -> None:
         """Show the figures of A and B; None while there is nothing to compare."""
