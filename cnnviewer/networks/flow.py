@@ -67,7 +67,9 @@ def flow_of(network: Network, shape: Shape, values: Iterable[str]) -> Flow:
     shapes = shapes_of(network, shape)
     names, operators = [""] * len(ordered), [""] * len(ordered)
     sources: list[tuple[int, ...]] = [()] * len(ordered)
-    upstream = {value: (places[value],) for value in (entry.name for entry in network.inputs) if value in places}
+    upstream: dict[str, tuple[int, ...]] = {
+        entry.name: (places[entry.name],) for entry in network.inputs if entry.name in places
+    }
     for node in network.nodes:
         if node.operator in _SIZES:
             continue  # how large a value is says nothing of what is in it

@@ -92,7 +92,9 @@ def wires_between(sources: Sequence[Sequence[int]]) -> tuple[Wire, ...]:
     for source, to in apart:
         if source not in split:
             joined.setdefault(to, []).append(source)
-    found = [((source,), tuple(targets)) for source, targets in split.items()]
+    found: list[tuple[tuple[int, ...], tuple[int, ...]]] = [
+        ((source,), tuple(targets)) for source, targets in split.items()
+    ]
     found += [(tuple(froms), (to,)) for to, froms in joined.items()]
     ends: list[int] = []  # by level: the column where its newest wire ends
     wires = []

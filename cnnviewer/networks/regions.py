@@ -87,15 +87,14 @@ def _extended(flow: Flow, region: Region, taken: list[bool]) -> Region:
     """With the activation behind a join; with the convolution before a fork that only prepares for it (a squeeze)."""
     first, last = region.first, region.last
     after = last + 1
-    if after < len(flow) and flow.operators[after] in ACTIVATIONS and flow.sources[after] == (last,):
-        if flow.consumers[last] == (after,) and not taken[after]:
-            last = after
+    if flow.consumers[last] == (after,) and flow.sources[after] == (last,) and flow.operators[after] in ACTIVATIONS:
+        last = after
     fork = first - 1
     while fork > 0 and flow.operators[fork] in _VALUE_BY_VALUE and flow.sources[fork] == (fork - 1,):
         fork -= 1
-    prepared = not region.residual and fork > 0 and flow.is_product(fork) and not any(taken[fork:first])
-    if prepared and flow.consumers[first - 1][-1] <= last and flow.size(fork) == flow.size(last):
-        if all(flow.consumers[place] == (place + 1,) for place in range(fork, first - 1)):
-            first = fork
+    prepared = not region.residual and fork > 0 and flow.is_product(fork) and flow.size(fork) == flow.size(last)
+    chain = all(flow.consumers[place] == (place + 1,) for place in range(fork, first - 1))
+    if prepared and chain and flow.consumers[first - 1][-1] <= last and not any(taken[fork:first]):
+        first = fork
     taken[first : last + 1] = [True] * (last + 1 - first)
     return Region(first, last, region.residual)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Sequence
 
@@ -33,11 +32,13 @@ def common_scope(names: Sequence[str], everywhere: str = "") -> str:
     told = [name for name in names if name]
     if not told:
         return ""
-    shared = os.path.commonprefix(told)
+    shared = _prefix(told)
     if shared in told or any(name[len(shared)].isalnum() for name in told):
         shared = _without_part(shared)
-    if any(sign in shared.strip("/.") for sign in "/."):
-        shared = shared[: max(shared.rfind("/"), shared.rfind(".")) + 1]  # "_" parts words within a step
+    for sign in "/.":  # the coarsest separator that is there; "_" parts words within a step
+        if sign in shared.strip("/."):
+            shared = shared[: shared.rindex(sign)]
+            break
     shared = shared.rstrip("/._").removesuffix("_branch")
     if not shared.strip("/._") or shared == everywhere.rstrip("/._"):
         return ""
@@ -53,7 +54,14 @@ def common_scope(names: Sequence[str], everywhere: str = "") -> str:
 def shared_by_all(names: Sequence[str]) -> str:
     """What every one of `names` begins with, up to the end of a step; "" mostly."""
     told = [name for name in names if name]
-    return _without_part(os.path.commonprefix(told)) if len(told) > 1 else ""
+    return _without_part(_prefix(told)) if len(told) > 1 else ""
+
+
+def _prefix(names: Sequence[str]) -> str:
+    """The characters that all of `names` begin with."""
+    low, high = min(names), max(names)
+    equal = next((place for place, (a, b) in enumerate(zip(low, high, strict=False)) if a != b), len(low))
+    return low[:equal]
 
 
 def _without_part(text: str) -> str:
