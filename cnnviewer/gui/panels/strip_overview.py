@@ -1,0 +1,94 @@
+"""The map of a deep network: where its values lie on it, and which stretch of it the columns in view are.
+
+A unit of the map is one step through the network. A block is as long as its longest branch; its branches lie in lanes.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication
+
+from cnnviewer.engine.network import Shape
+from cnnviewer.gui.panels.strip_columns import ColumnText
+from cnnviewer.gui.panels.strip_folding import Folding
+from cnnviewer.gui.widgets.overview_map import Box
+from cnnviewer.networks.blocks import Block
+
+
+class Route:
+    """The boxes of a network and how long its map is: `start` of every value that stands alone and of every block."""
+
+    def __init__(self, folding: Folding) -> None:
+        self._folding = folding
+        self._start: dict[str, int] = {}
+        self.length = 0
+        for text in folding.texts:
+            block = folding.block_of(text.value)
+            if block is None or block.name == text.value:
+                self._start[text.value] = self.length
+                self.length += 1 if block is None else block.lanes.length
+        self._largest = max((max(shape[2:]) for shape in folding.flow.shapes if shape and len(shape) > 2), default=1)
+        self._most = max((shape[1] for shape in folding.flow.shapes if shape and len(shape) > 1), default=1)
+        self.boxes = tuple(self._boxes())
+
+    def stretches(self) -> list[tuple[float, float]]:
+        """Where each column on show begins and ends on the map; those of an unfolded block share its length."""
+        found = []
+        for text in self._folding.columns():
+            block = self._folding.block_of(text.value)
+            if block is None:
+                start, length, part, parts = self._start[text.value], 1, 0, 1
+            else:
+                start, length = self._start[block.name], block.lanes.length
+                opened = self._folding.is_open(block)
+                part, parts = (block.values.index(text.value), len(block.values)) if opened else (0, 1)
+            found.append((start + length * part / parts, start + length * (part + 1) / parts))
+        return found
+
+    def _boxes(self) -> Iterator[Box]:
+        if not self._folding.active:
+            return
+        for text, shape in zip(self._folding.texts, self._folding.flow.shapes, strict=True):
+            block = self._folding.block_of(text.value)
+            if block is None:
+                start = float(self._start[text.value])
+                yield self._box(text, shape, (start, start + 1), 0, 1)
+            else:
+                place = block.values.index(text.value)
+                stop = self._start[block.name] + block.lanes.depth[place]
+                lane, lanes = block.lanes.lane[place], block.lanes.count
+                yield self._box(text, shape, (stop - 1.0, float(stop)), lane, lanes)
+                if block.output == text.value:
+                    yield from self._lines(block, shape)
+
+    def _box(self, text: ColumnText, shape: Shape | None, ends: tuple[float, float], lane: int, lanes: int) -> Box:
+        strength = math.log2(shape[1]) / max(1.0, math.log2(self._most)) if shape and len(shape) > 1 else 0.5
+        return Box(text.value, *ends, self._height(shape), strength, lane, lanes, tip_of(text, shape))
+
+    def _lines(self, block: Block, shape: Shape | None) -> Iterator[Box]:
+        """Where a branch has nothing: it waits for the others, or leads past all of them."""
+        start, lanes = self._start[block.name], block.lanes
+        for source, to in lanes.edges:
+            if source >= 0 and lanes.depth[to] - lanes.depth[source] > 1:
+                ends = float(start + lanes.depth[source]), start + lanes.depth[to] - 1.0
+                yield Box("", *ends, self._height(shape), lane=lanes.lane[source], lanes=lanes.count, line=True)
+        for lane, depth in lanes.skips:
+            ends = float(start), start + depth - 1.0
+            yield Box("", *ends, self._height(shape), lane=lane, lanes=lanes.count, line=True)
+
+    def _height(self, shape: Shape | None) -> float:
+        if shape is None or len(shape) < 3:
+            return 0.0
+        return math.log2(max(1, *shape[2:])) / max(1.0, math.log2(self._largest))
+
+
+def tip_of(text: ColumnText, shape: Shape | None) -> str:
+    """ "layer1.0.conv1 · Conv 1×1 · 64 × 56 × 56"."""
+    sizes = ""
+    if shape is not None and len(shape) > 2:
+        sizes = " × ".join(map(str, shape[1:]))
+    elif shape is not None and len(shape) == 2:
+        sizes = QCoreApplication.translate("StripColumn", "{count} values").format(count=shape[1])
+    return " · ".join(part for part in (text.title, text.operator, sizes) if part)
