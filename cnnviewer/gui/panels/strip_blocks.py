@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +15,7 @@ from cnnviewer.gui.panels.strip_folding import Folding, block_text, block_title
 from cnnviewer.gui.panels.strip_overview import Route
 from cnnviewer.gui.widgets.branch_band import Span
 from cnnviewer.gui.widgets.overview_map import OverviewMap
+from cnnviewer.networks.blocks import Block
 from cnnviewer.networks.shown import input_shape
 from cnnviewer.session.state import State
 
@@ -111,13 +113,25 @@ class StripBlocks(QObject):
         values = self._board.values
         if values != [text.value for text in self.folding.columns()]:
             return  # the board is about to get other columns
-        spans, index = [], {value: number for number, value in enumerate(values)}
-        for block in self.folding.blocks:
-            if self.folding.is_open(block):
-                title = f"{block_title(block)} · {block_text(block).replace(', ', ' · ')}"
-                spans.append(Span(block.name, title, index[block.values[0]], index[block.output]))
-        self._board.band.show_columns(self._board.extents(), spans, self.folding.sources())
+        self._board.band.show_columns(self._board.extents(), self._spans(values), self.folding.sources())
         self._mark()
+
+    def _spans(self, values: Sequence[str]) -> list[Span]:
+        """Brackets over the columns: one for every unfolded block, else over maps of the same size."""
+        folding, spans = self.folding, []
+        keys = []
+        for value in values:
+            block = folding.block_of(value)
+            opened = block is not None and folding.is_open(block)
+            keys.append(block if opened else folding.flow.size(folding.flow.places[value]))
+        for key, numbers in groupby(range(len(values)), key=keys.__getitem__):
+            inside = list(numbers)
+            if isinstance(key, Block):
+                title = f"{block_title(key)} · {block_text(key).replace(', ', ' · ')}"
+                spans.append(Span(key.name, title, inside[0], inside[-1]))
+            elif key and len(inside) > 1:
+                spans.append(Span("", " × ".join(map(str, key)), inside[0], inside[-1]))
+        return spans
 
     def _mark(self) -> None:
         self.overview.select(self._selected)

@@ -23,6 +23,7 @@ from cnnviewer.gui.widgets.side_scroll import SideScroll
 
 _GAP = 10
 _MARGIN = 10
+_OVERLAP = 6  # pixels of the empty edge above a header, where the wires of the band may end
 _KEPT = 2  # widths of the view at each side: what is further away is given up
 
 
@@ -97,15 +98,15 @@ class StripBoard(SideScroll):
 
     def make(self, texts: Sequence[ColumnText]) -> bool:
         """Make columns for `texts`, keeping those that stay. False: nothing changed but operators."""
-        before = [(text.value, text.title, text.block) for text in self._texts.values()]
+        before = [_looks(text) for text in self._texts.values()]
         self._texts = {text.value: text for text in texts}
-        if [(text.value, text.title, text.block) for text in texts] == before:
+        if [_looks(text) for text in texts] == before:
             for column in self.columns.values():
                 column.set_operator(self._texts[column.value].operator)
             return False
         kept, self.columns, self.values = self.columns, {}, list(self._texts)
         for text in texts:
-            if text.value in kept and (kept[text.value].title, kept[text.value].block) == (text.title, text.block):
+            if text.value in kept and _looks(kept[text.value]) == _looks(text):
                 column = self.columns[text.value] = kept.pop(text.value)
                 column.set_operator(text.operator)
             elif not self.deep:
@@ -123,7 +124,7 @@ class StripBoard(SideScroll):
         if not self.values:
             return False
         room, height = self.viewport().width(), self.viewport().height()
-        top = BAND_PX if self.band.isVisibleTo(self) else 0
+        top = BAND_PX - _OVERLAP if self.band.isVisibleTo(self) else 0
         height -= top
         wanted = (tuple(tiles), selected, room, height)
         if wanted == self._placed:
@@ -139,6 +140,7 @@ class StripBoard(SideScroll):
             column.setGeometry(self._places[value])
         self._inside.resize(left - _GAP + _MARGIN, top + height)
         self.band.setGeometry(0, 0, self._inside.width(), BAND_PX)
+        self.band.raise_()
         held, self._held = self._held, None
         if held is not None and held[0] in self._places:
             self.horizontalScrollBar().setValue(self._places[held[0]].left() - held[1])
@@ -167,12 +169,13 @@ class StripBoard(SideScroll):
         return column_widths(tuple(tiles), chosen, room - gaps, maps_height)
 
     def _add(self, text: ColumnText) -> StripColumn:
-        column = StripColumn(text.value, text.title, text.operator, self._inside, block=text.block)
+        column = StripColumn(text.value, text.title, text.operator, self._inside, block=text.block, label=text.label)
         self.columns[text.value] = column
         self._prepare(column)
         if text.value in self._places:
             column.setGeometry(self._places[text.value])
         column.show()
+        self.band.raise_()
         return column
 
     def _scrolled(self) -> None:
@@ -202,6 +205,11 @@ class StripBoard(SideScroll):
         room = self.viewport().width()
         more = round(room * widths)
         return QRect(self.horizontalScrollBar().value() - more, 0, room + 2 * more, max(1, self.viewport().height()))
+
+
+def _looks(column: StripColumn | ColumnText) -> tuple[str, str, str, str]:
+    """What a column is made with; one that has the same is kept."""
+    return column.value, column.title, column.block, column.label
 
 
 def _discard(column: StripColumn) -> None:

@@ -30,14 +30,15 @@ class StripColumn(QWidget):
     pointed = Signal(str, bool)
 
     def __init__(
-        self, value: str, title: str, operator: str, parent: QWidget | None = None, *, block: str = ""
+        self, value: str, title: str, operator: str, parent: QWidget | None = None, *, block: str = "", label: str = ""
     ) -> None:
         super().__init__(parent)
         self.value = value
         self.title = title
         self.block = block
+        self.label = label
         self.setAccessibleName(title)
-        self.header = ColumnHeader(title, folded=bool(block))
+        self.header = ColumnHeader(label or title, folded=bool(block))
         self.maps = MapView()
         self.maps.setAccessibleName(self.tr("Feature maps of {layer}").format(layer=title))
         self.legend = LevelHistogram()

@@ -7,6 +7,7 @@ away: a block with the selected value in it unfolds.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -60,8 +61,10 @@ class Folding:
         shown = []
         for text in self.texts:
             block = self._block_of.get(text.value)
-            if block is None or self.is_open(block):
+            if block is None:
                 shown.append(text)
+            elif self.is_open(block):
+                shown.append(replace(text, label=_within(text.title, block.title)))
             elif text.value == block.output:
                 shown.append(ColumnText(text.value, block_title(block), block_text(block), block.name))
         return tuple(shown)
@@ -129,3 +132,9 @@ def block_text(block: Block) -> str:
         return kind
     text = QCoreApplication.translate("StripPanel", "{count} convolutions").format(count=block.convolutions)
     return f"{kind}, {text}"
+
+
+def _within(title: str, scope: str) -> str:
+    """What `title` adds to the title of its block; "" when it does not begin with that."""
+    rest = title.removeprefix(scope)
+    return rest[1:] if scope and rest != title and len(rest) > 1 and rest[0] in "./_" else ""

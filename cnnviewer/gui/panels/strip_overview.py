@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -52,31 +53,35 @@ class Route:
             return
         for text, shape in zip(self._folding.texts, self._folding.flow.shapes, strict=True):
             block = self._folding.block_of(text.value)
+            start = float(self._start[text.value if block is None else block.name])
+            made = Box(
+                text.value, start, start + 1, self._height(shape), self._strength(shape), tip=tip_of(text, shape)
+            )
             if block is None:
-                start = float(self._start[text.value])
-                yield self._box(text, shape, (start, start + 1), 0, 1)
-            else:
-                place = block.values.index(text.value)
-                stop = self._start[block.name] + block.lanes.depth[place]
-                lane, lanes = block.lanes.lane[place], block.lanes.count
-                yield self._box(text, shape, (stop - 1.0, float(stop)), lane, lanes)
-                if block.output == text.value:
-                    yield from self._lines(block, shape)
+                yield made
+                continue
+            place, lanes = block.values.index(text.value), block.lanes
+            stop = start + lanes.depth[place]
+            made = replace(made, start=stop - 1, stop=stop, lanes=lanes.count - len(lanes.skips), group=block.name)
+            yield replace(made, lane=lanes.lane[place])
+            if block.output == text.value:
+                yield from self._lines(block, start, replace(made, key="", tip="", line=True))
 
-    def _box(self, text: ColumnText, shape: Shape | None, ends: tuple[float, float], lane: int, lanes: int) -> Box:
-        strength = math.log2(shape[1]) / max(1.0, math.log2(self._most)) if shape and len(shape) > 1 else 0.5
-        return Box(text.value, *ends, self._height(shape), strength, lane, lanes, tip_of(text, shape))
-
-    def _lines(self, block: Block, shape: Shape | None) -> Iterator[Box]:
+    def _lines(self, block: Block, start: float, like: Box) -> Iterator[Box]:
         """Where a branch has nothing: it waits for the others, or leads past all of them."""
-        start, lanes = self._start[block.name], block.lanes
+        lanes = block.lanes
         for source, to in lanes.edges:
             if source >= 0 and lanes.depth[to] - lanes.depth[source] > 1:
-                ends = float(start + lanes.depth[source]), start + lanes.depth[to] - 1.0
-                yield Box("", *ends, self._height(shape), lane=lanes.lane[source], lanes=lanes.count, line=True)
+                ends = start + lanes.depth[source], start + lanes.depth[to] - 1
+                yield replace(like, start=ends[0], stop=ends[1], lane=lanes.lane[source])
         for lane, depth in lanes.skips:
-            ends = float(start), start + depth - 1.0
-            yield Box("", *ends, self._height(shape), lane=lane, lanes=lanes.count, line=True)
+            yield replace(like, start=start, stop=start + depth, lane=lane)
+
+    def _strength(self, shape: Shape | None) -> float:
+        """More where there are more maps."""
+        if shape is None or len(shape) < 2:
+            return 0.5
+        return math.log2(max(1, shape[1])) / max(1.0, math.log2(self._most))
 
     def _height(self, shape: Shape | None) -> float:
         if shape is None or len(shape) < 3:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from cnnviewer.gui.widgets.chevron import CHEVRON_WIDTH, draw_chevron
 from cnnviewer.networks.lanes import Wire, wires_between
 
-HEIGHT_PX = 38
+HEIGHT_PX = 36
 _LABEL_PX = 17
 _BELOW = 3  # pixels between the lowest wire's end and the columns
 _LEVEL_PX = 5.0
@@ -25,7 +25,10 @@ _LEAVES, _ENTERS = 0.62, 0.38  # of the width of a column
 
 @dataclass(frozen=True)
 class Span:
-    """A bracket over the columns with the numbers `first` to `last`, both included; `name` tells it apart."""
+    """A bracket over the columns with the numbers `first` to `last`, both included.
+
+    name  what tells it apart, of one that can be folded; "" of one that only says what its columns share
+    """
 
     name: str
     title: str
@@ -90,9 +93,13 @@ class BranchBand(QWidget):
     def label_rect(self, span: Span) -> QRectF:
         """Where the name of a span stands: above its first column, or at the left of what is in view of it."""
         left, right = self._edges(span)
-        width = min(CHEVRON_WIDTH + QFontMetricsF(self._font).horizontalAdvance(span.title) + 4, right - left)
+        text = QFontMetricsF(self._font).horizontalAdvance(span.title) + 4
+        width = min(text + self._indent(span), right - left)
         shown = float(self.visibleRegion().boundingRect().left())
         return QRectF(max(left, min(shown + 4, right - width)), 0, width, _LABEL_PX)
+
+    def _indent(self, span: Span) -> float:
+        return CHEVRON_WIDTH if span.name else 2.0
 
     def _edges(self, span: Span) -> tuple[float, float]:
         (left, _), (last, width) = self._columns[span.first], self._columns[span.last]
@@ -130,12 +137,14 @@ class BranchBand(QWidget):
 
     def _paint_span(self, painter: QPainter, span: Span, right: float) -> None:
         label = self.label_rect(span)
-        role = QPalette.ColorRole.WindowText if span.name == self._under else QPalette.ColorRole.PlaceholderText
+        under = span.name and span.name == self._under
+        role = QPalette.ColorRole.WindowText if under else QPalette.ColorRole.PlaceholderText
         colour = self.palette().color(role)
-        draw_chevron(painter, QRectF(label.left(), 0, CHEVRON_WIDTH, _LABEL_PX), colour, opened=True)
+        if span.name:
+            draw_chevron(painter, QRectF(label.left(), 0, CHEVRON_WIDTH, _LABEL_PX), colour, opened=True)
         painter.setFont(self._font)
         painter.setPen(colour)
-        room = label.adjusted(CHEVRON_WIDTH, 0, 0, 0)
+        room = label.adjusted(self._indent(span), 0, 0, 0)
         text = QFontMetricsF(self._font).elidedText(span.title, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))

@@ -5,8 +5,8 @@ The whole length fits into the width. Where boxes would be too narrow to be told
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -37,7 +37,8 @@ class Box:
     height    of all its lanes together, 0 (lowest) to 1
     strength  0 (faint) to 1
     tip       what the mouse is told
-    line      a way without anything on it: drawn as a thin line, with no tip
+    group     where there is little room, boxes of one group and lane are one
+    line      a way without anything on it: drawn as a thin line, below all lanes when `lane` is none of them
     """
 
     key: str
@@ -48,6 +49,7 @@ class Box:
     lane: int = 0
     lanes: int = 1
     tip: str = ""
+    group: str = ""
     line: bool = False
 
 
@@ -69,6 +71,7 @@ class OverviewMap(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._boxes: tuple[Box, ...] = ()
+        self._merged: tuple[Box, ...] = ()
         self._length = 1.0
         self._view = (0.0, 1.0)
         self._selected = ""
@@ -93,6 +96,7 @@ class OverviewMap(QWidget):
         made = tuple(boxes)
         if (made, length) != (self._boxes, self._length):
             self._boxes, self._length = made, max(length, 1.0)
+            self._merged = tuple(_merged(made))
             self._pointed = None
             self.update()
 
@@ -127,16 +131,24 @@ class OverviewMap(QWidget):
 
     def box_rect(self, box: Box) -> QRectF:
         """Where a box is drawn."""
-        left, right = self.across(box.start), self.across(box.stop)
+        left, right = round(self.across(box.start)), round(self.across(box.stop))
         gap = _GAP if right - left >= _TOLD_APART else 0.0
         room = self.height() - 2 * _MARGIN_Y
         least = box.lanes * (_THINNEST + _LANE_GAP)
         whole = min(room, max(least, 4 + box.height * (room - 4)))
         each = (whole + _LANE_GAP) / box.lanes
-        top = _MARGIN_Y + (room - whole) / 2 + box.lane * each
+        above = round(_MARGIN_Y + (room - whole) / 2)
+        if box.line and box.lane >= box.lanes:
+            return QRectF(left, above + round(whole) + 2, max(1.0, right - left - gap), 1)
+        top, bottom = above + round(box.lane * each), above + round((box.lane + 1) * each - _LANE_GAP)
         if box.line:
-            return QRectF(left, top + (each - _LANE_GAP) / 2 - 0.5, right - left, 1)
-        return QRectF(left, top, max(0.8, right - left - gap), max(_THINNEST, each - _LANE_GAP))
+            return QRectF(left, (top + bottom) // 2, right - left, 1)
+        return QRectF(left, top, max(1.0, right - left - gap), max(_THINNEST, bottom - top))
+
+    @property
+    def _crowded(self) -> bool:
+        """Whether single boxes would be too narrow to be told apart."""
+        return self.across(1) - self.across(0) < _TOLD_APART
 
     def box_at(self, place: QPointF) -> Box | None:
         """The box under a place, or above or below it; None between boxes."""
@@ -157,12 +169,12 @@ class OverviewMap(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(veil)
         painter.drawRoundedRect(frame, 4, 4)
-        for box in self._boxes:
+        for box in self._merged if self._crowded else self._boxes:
             colour = QColor(text)
-            colour.setAlphaF(0.25 if box.line else 0.22 + 0.43 * box.strength)
-            if box is self._pointed:
-                colour.setAlphaF(1.0)
+            colour.setAlphaF(0.3 if box.line else 0.22 + 0.43 * box.strength)
             painter.fillRect(self.box_rect(box), colour)
+        if self._pointed is not None:
+            painter.fillRect(self.box_rect(self._pointed), text)
         for box in self._boxes:
             if box.key == self._selected and not box.line:
                 rect = self.box_rect(box)
@@ -249,3 +261,19 @@ class OverviewMap(QWidget):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.update()
+
+
+def _merged(boxes: Sequence[Box]) -> Iterator[Box]:
+    """One box for all of a group in a lane; those without a group as they are."""
+    together: dict[tuple[str, int, bool], list[Box]] = {}
+    for box in boxes:
+        key = (box.group or box.key, box.lane, box.line)
+        together.setdefault(key, []).append(box)
+    for parts in together.values():
+        yield replace(
+            parts[0],
+            start=min(part.start for part in parts),
+            stop=max(part.stop for part in parts),
+            height=max(part.height for part in parts),
+            strength=sum(part.strength for part in parts) / len(parts),
+        )
