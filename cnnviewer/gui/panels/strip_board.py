@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from cnnviewer.gui.panels.strip_column import StripColumn
 from cnnviewer.gui.panels.strip_columns import ColumnText
 from cnnviewer.gui.panels.strip_folding import MANY
-from cnnviewer.gui.panels.strip_widths import Tiles, column_widths, deep_widths
+from cnnviewer.gui.panels.strip_widths import NARROWEST, Tiles, column_widths, deep_widths
 from cnnviewer.gui.widgets.branch_band import HEIGHT_PX as BAND_PX
 from cnnviewer.gui.widgets.branch_band import BranchBand
 from cnnviewer.gui.widgets.side_scroll import SideScroll
@@ -160,7 +160,8 @@ class StripBoard(SideScroll):
         return tuple(column for column in self.columns.values() if column.geometry().intersects(near))
 
     def _widths(self, tiles: Sequence[Tiles], chosen: int, room: int, height: int) -> Sequence[int]:
-        if self.deep:
+        folded = self.band.isVisibleTo(self)  # such a network is long even where few columns are left of it
+        if self.deep or (folded and len(tiles) * (NARROWEST[0] + _GAP) > room):
             return deep_widths(len(tiles), chosen, room)
         for column in self.columns.values():
             column.resize(column.width(), height)

@@ -67,7 +67,7 @@ class ColumnHeader(QWidget):
     def texts(self) -> tuple[str, ...]:
         """What is on show: the name and the lines, worded for the present width."""
         return (
-            _fitting((self.title,), self._name_font(), self._room() - self._indent(), _cut(self.title)),
+            _fitting((self.title,), self._name_font(), self._room() - self._indent(), self._cut()),
             *(_fitting(line, self._line_font(), self._room()) for line in self._lines),
         )
 
@@ -147,6 +147,13 @@ class ColumnHeader(QWidget):
     def _room(self) -> float:
         return self.width() - _INSET
 
+    def _cut(self) -> Qt.TextElideMode:
+        """Where a name may be cut: "layer1/block.0/conv", as files have them, tells more at its end."""
+        if self.folded:
+            return Qt.TextElideMode.ElideMiddle
+        path = any(sign in "/." for sign in self.title)
+        return Qt.TextElideMode.ElideLeft if path else Qt.TextElideMode.ElideRight
+
     def _name_font(self) -> QFont:
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
@@ -156,11 +163,6 @@ class ColumnHeader(QWidget):
         font = QFont(self.font())
         font.setPointSizeF(max(7.5, font.pointSizeF() - 1.2))
         return font
-
-
-def _cut(title: str) -> Qt.TextElideMode:
-    """Where a name may be cut: "layer1/block.0/conv", as files have them, tells more at its end."""
-    return Qt.TextElideMode.ElideLeft if any(sign in "/." for sign in title) else Qt.TextElideMode.ElideRight
 
 
 def _fitting(
