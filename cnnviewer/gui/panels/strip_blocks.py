@@ -39,6 +39,7 @@ class StripBlocks(QObject):
         self._board = board
         self._route = Route(self.folding)
         self._selected = ""
+        self._ends: tuple[list[float], list[float]] = ([], [])
         board.placed.connect(self._placed)
         board.viewed.connect(self._viewed)
         board.band.folded.connect(self.toggle)
@@ -113,7 +114,11 @@ class StripBlocks(QObject):
         values = self._board.values
         if values != [text.value for text in self.folding.columns()]:
             return  # the board is about to get other columns
-        self._board.band.show_columns(self._board.extents(), self._spans(values), self.folding.sources())
+        extents = self._board.extents()
+        self._board.band.show_columns(extents, self._spans(values), self.folding.sources())
+        # Where columns begin and end, in pixels of the board and in units of the map; both grow.
+        pixels = [end for left, width in extents for end in (left, left + width)]
+        self._ends = pixels, [end for ends in self._route.stretches() for end in ends]
         self._mark()
 
     def _spans(self, values: Sequence[str]) -> list[Span]:
@@ -140,20 +145,15 @@ class StripBlocks(QObject):
 
     # Between pixels of the board and units of the map
 
-    def _ends(self) -> tuple[list[float], list[float]]:
-        """Where columns begin and end, in pixels of the board and in units of the map; both grow."""
-        pixels = [end for left, width in self._board.extents() for end in (left, left + width)]
-        return pixels, [end for ends in self._route.stretches() for end in ends]
-
     def _viewed(self) -> None:
-        pixels, units = self._ends()
-        if self.folding.active and pixels and len(pixels) == len(units):
+        pixels, units = self._ends
+        if self.folding.active and pixels:
             start, stop = np.interp(self._board.in_sight(), pixels, units)
             self.overview.show_view(float(start), float(stop))
             self._board.band.update()
 
     def _move(self, position: float) -> None:
-        pixels, units = self._ends()
+        pixels, units = self._ends
         if pixels:
             self._board.centre(float(np.interp(position, units, pixels)))
 

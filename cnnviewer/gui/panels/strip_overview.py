@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from cnnviewer.engine.network import Shape
 from cnnviewer.gui.panels.strip_columns import ColumnText
 from cnnviewer.gui.panels.strip_folding import Folding
-from cnnviewer.gui.widgets.overview_map import Box
+from cnnviewer.gui.widgets.overview_boxes import Box
 from cnnviewer.networks.blocks import Block
 
 _STEEP = 1.6  # of the heights over the logarithm of the size: halves are told apart by the eye
@@ -88,7 +88,7 @@ class Route:
     def _height(self, shape: Shape | None) -> float:
         if shape is None or len(shape) < 3:
             return 0.0
-        return (math.log2(max(1, *shape[2:])) / max(1.0, math.log2(self._largest))) ** _STEEP
+        return math.pow(math.log2(max(1, *shape[2:])) / max(1.0, math.log2(self._largest)), _STEEP)
 
 
 def tip_of(text: ColumnText, shape: Shape | None) -> str:

@@ -5,8 +5,7 @@ The whole length fits into the width. Where boxes would be too narrow to be told
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -18,39 +17,14 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QPixmap,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from cnnviewer.gui.widgets.overview_boxes import Box, Scale, merged
+
 HEIGHT_PX = 46
-_MARGIN_X, _MARGIN_Y = 10, 7
-_GAP = 1.0
-_TOLD_APART = 4.0  # pixels: narrower boxes have no gap between them
-_LANE_GAP = 1.0
-_THINNEST = 2.0
-
-
-@dataclass(frozen=True)
-class Box:
-    """One thing on the map, `key`: from `start` to `stop` along it, in lane `lane` of `lanes`.
-
-    height    of all its lanes together, 0 (lowest) to 1
-    strength  0 (faint) to 1
-    tip       what the mouse is told
-    group     where there is little room, boxes of one group and lane are one
-    line      a way without anything on it: drawn as a thin line, below all lanes when `lane` is none of them
-    """
-
-    key: str
-    start: float
-    stop: float
-    height: float
-    strength: float = 1.0
-    lane: int = 0
-    lanes: int = 1
-    tip: str = ""
-    group: str = ""
-    line: bool = False
 
 
 class OverviewMap(QWidget):
@@ -72,6 +46,8 @@ class OverviewMap(QWidget):
         super().__init__(parent)
         self._boxes: tuple[Box, ...] = ()
         self._merged: tuple[Box, ...] = ()
+        self._picture: QPixmap | None = None
+        self._picture_of: tuple[object, ...] = ()
         self._length = 1.0
         self._view = (0.0, 1.0)
         self._selected = ""
@@ -96,8 +72,8 @@ class OverviewMap(QWidget):
         made = tuple(boxes)
         if (made, length) != (self._boxes, self._length):
             self._boxes, self._length = made, max(length, 1.0)
-            self._merged = tuple(_merged(made))
-            self._pointed = None
+            self._merged = tuple(merged(made))
+            self._pointed = self._picture = None
             self.update()
 
     def show_view(self, start: float, stop: float) -> None:
@@ -120,35 +96,21 @@ class OverviewMap(QWidget):
 
     # Places
 
+    @property
+    def _scale(self) -> Scale:
+        return Scale(self._length, self.width(), self.height())
+
     def across(self, position: float) -> float:
         """The pixel of a position on the map."""
-        return _MARGIN_X + position / self._length * (self.width() - 2 * _MARGIN_X)
+        return self._scale.across(position)
 
     def position_at(self, across: float) -> float:
         """The position under a pixel, within the map."""
-        position = (across - _MARGIN_X) / max(1, self.width() - 2 * _MARGIN_X) * self._length
-        return min(max(position, 0.0), self._length)
+        return self._scale.position_at(across)
 
     def box_rect(self, box: Box) -> QRectF:
         """Where a box is drawn."""
-        left, right = round(self.across(box.start)), round(self.across(box.stop))
-        gap = _GAP if right - left >= _TOLD_APART else 0.0
-        room = self.height() - 2 * _MARGIN_Y
-        least = box.lanes * (_THINNEST + _LANE_GAP)
-        whole = min(room, max(least, 4 + box.height * (room - 4)))
-        each = (whole + _LANE_GAP) / box.lanes
-        above = round(_MARGIN_Y + (room - whole) / 2)
-        if box.line and box.lane >= box.lanes:
-            return QRectF(left, above + round(whole) + 2, max(1.0, right - left - gap), 1)
-        top, bottom = above + round(box.lane * each), above + round((box.lane + 1) * each - _LANE_GAP)
-        if box.line:
-            return QRectF(left, (top + bottom) // 2, right - left, 1)
-        return QRectF(left, top, max(1.0, right - left - gap), max(_THINNEST, bottom - top))
-
-    @property
-    def _crowded(self) -> bool:
-        """Whether single boxes would be too narrow to be told apart."""
-        return self.across(1) - self.across(0) < _TOLD_APART
+        return self._scale.rect(box)
 
     def box_at(self, place: QPointF) -> Box | None:
         """The box under a place, or above or below it; None between boxes."""
@@ -169,14 +131,11 @@ class OverviewMap(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(veil)
         painter.drawRoundedRect(frame, 4, 4)
-        for box in self._merged if self._crowded else self._boxes:
-            colour = QColor(text)
-            colour.setAlphaF(0.3 if box.line else 0.22 + 0.43 * box.strength)
-            painter.fillRect(self.box_rect(box), colour)
+        painter.drawPixmap(0, 0, self._drawn(text))
         if self._pointed is not None:
             painter.fillRect(self.box_rect(self._pointed), text)
         for box in self._boxes:
-            if box.key == self._selected and not box.line:
+            if box.key == self._selected:
                 rect = self.box_rect(box)
                 middle = rect.center().x()
                 rect.setWidth(max(rect.width(), 3.0))
@@ -189,6 +148,22 @@ class OverviewMap(QWidget):
         if self.hasFocus():
             painter.setPen(accent)
             painter.drawRoundedRect(frame.adjusted(-2, -2, 2, 2), 5, 5)
+
+    def _drawn(self, text: QColor) -> QPixmap:
+        """All boxes, drawn once: the frame moves over them with every step of the scroll bar."""
+        key = (self.size(), self.devicePixelRatioF(), text.rgb())
+        if self._picture is None or self._picture_of != key:
+            self._picture, self._picture_of = QPixmap(self.size() * self.devicePixelRatioF()), key
+            self._picture.setDevicePixelRatio(self.devicePixelRatioF())
+            self._picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._picture)
+            scale = self._scale
+            for box in self._merged if scale.crowded else self._boxes:
+                colour = QColor(text)
+                colour.setAlphaF(0.3 if box.line else 0.22 + 0.43 * box.strength)
+                painter.fillRect(scale.rect(box), colour)
+            painter.end()
+        return self._picture
 
     def _frame(self) -> QRectF:
         left, right = self.across(self._view[0]), self.across(self._view[1])
@@ -261,19 +236,3 @@ class OverviewMap(QWidget):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.update()
-
-
-def _merged(boxes: Sequence[Box]) -> Iterator[Box]:
-    """One box for all of a group in a lane; those without a group as they are."""
-    together: dict[tuple[str, int, bool], list[Box]] = {}
-    for box in boxes:
-        key = (box.group or box.key, box.lane, box.line)
-        together.setdefault(key, []).append(box)
-    for parts in together.values():
-        yield replace(
-            parts[0],
-            start=min(part.start for part in parts),
-            stop=max(part.stop for part in parts),
-            height=max(part.height for part in parts),
-            strength=sum(part.strength for part in parts) / len(parts),
-        )
