@@ -45,7 +45,7 @@ class Aside(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
-        self.setMinimumWidth(_WIDTH_PX)
+        self.setFixedWidth(_WIDTH_PX)
         self.refresh_icons()
         self.hide()
 

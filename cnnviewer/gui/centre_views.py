@@ -37,21 +37,21 @@ class CentreViews(QWidget):
         self._made: dict[str, Panel] = {}
         self.current = self._entries[0].title
         self.switch = Segments()
-        self.switch.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.switch.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.switch.setAccessibleName(self.tr("View"))
         self.switch.chosen.connect(lambda number: self.show_view(self._entries[number].title))
         self._stack = QStackedWidget()
-        bar = QWidget()
-        row = QHBoxLayout(bar)
+        self.bar = QWidget()
+        row = QHBoxLayout(self.bar)
         row.setContentsMargins(8, 5, 8, 1)
-        row.addWidget(self.switch)
-        row.addStretch(1)
+        row.addWidget(self.switch, 1)
+        row.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(bar)
+        column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
-        bar.setVisible(len(self._entries) > 1)
+        self.bar.setVisible(len(self._entries) > 1)
         self.show_view(self.current)
 
     @property
@@ -73,6 +73,6 @@ class CentreViews(QWidget):
         texts = tuple(translated(entry.text) for entry in self._entries)
         self.switch.show_texts(texts, number)
         widest = max(self.switch.fontMetrics().horizontalAdvance(text) for text in texts)
-        self.switch.setFixedWidth(len(texts) * max(_SEGMENT_PX, widest + 24))
+        self.switch.setMaximumWidth(len(texts) * max(_SEGMENT_PX, widest + 24))
         self.changed.emit()
         return panel

@@ -11,15 +11,12 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QKeyEvent,
-    QKeySequence,
     QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
     QApplication,
-    QComboBox,
+    QHBoxLayout,
     QMainWindow,
     QSplitter,
     QTabWidget,
@@ -34,8 +31,10 @@ from cnnviewer.gui.commands.actions import Actions
 from cnnviewer.gui.commands.source import can_step
 from cnnviewer.gui.desk import Desk
 from cnnviewer.gui.opening import can_take
+from cnnviewer.gui.own_keys import wants_key
 from cnnviewer.gui.panels import PANELS, PanelEntry
 from cnnviewer.gui.panels.panel import Panel
+from cnnviewer.gui.presenter import Presenter
 from cnnviewer.gui.status_bar import StatusBar
 from cnnviewer.gui.toolbar import ToolBar
 from cnnviewer.gui.widgets.notice_bar import NoticeBar
@@ -46,8 +45,6 @@ _FIRST_SIZE = (1280, 800)
 _FIRST_WIDTHS = (232, 758, 290)
 _PATIENCE_MS = 250  # what opens faster is not announced
 _WITHOUT_MAPS_MS = 2000  # a camera that is missing gives no first maps to wait for
-_GRID_KEYS = frozenset("0123456789.,-+eE")
-_CLIPBOARD = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Cut)
 
 
 class MainWindow(QMainWindow):
@@ -62,13 +59,14 @@ class MainWindow(QMainWindow):
         self.panels: dict[str, Panel] = {}
         self.views = CentreViews([one for one in PANELS if one.place == "centre"], self._make_panel, desk.bridge)
         self.aside = Aside(tuple(one for one in PANELS if one.place == "aside"), self._make_panel)
+        self.inspector: QTabWidget = QTabWidget(documentMode=True)
+        self.inspector.tabBar().setDrawBase(False)
+        self.inspector.setAccessibleName(self.tr("Inspector"))
+        self.presenter: Presenter = Presenter(self, desk)
         self.actions_table = Actions(desk, self)
         self.toolbar = ToolBar(desk, self.actions_table, self)
         self.addToolBar(self.toolbar)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=1)
-        self.inspector = QTabWidget(documentMode=True)
-        self.inspector.tabBar().setDrawBase(False)
-        self.inspector.setAccessibleName(self.tr("Inspector"))
         self.notice_bar = NoticeBar()
         self.status_bar = StatusBar(desk.bridge.pipeline)
         self._waiting: list[PanelEntry] = []
@@ -100,6 +98,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         settings = self._desk.settings
+        if self.presenter.active:
+            self.presenter.end()
         settings["window_geometry"] = self.saveGeometry().data()
         settings["window_state"] = self.splitter.saveState().data()
         settings["inspector_tab"] = self.inspector.currentWidget().objectName()
@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys that the focused widget types or presses with are not taken away from it by a command."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _wants(watched, event):
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and wants_key(watched, event):
             event.accept()
             return True
         return super().eventFilter(watched, event)
@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.status_bar.setVisible(self.height() > 300)
+        self.status_bar.setVisible(self.height() > 300 and not self.presenter.active)
 
     def _lay_out(self) -> None:
         for entry in PANELS:
@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
                 self._waiting.append(entry)
             elif entry.place in ("left", "right"):
                 self._add_panel(entry)
-        for part in (self.views, self.inspector, self.aside):
+        for part in (self.views, self.inspector):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
         for place in (0, 2):
@@ -151,7 +151,11 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.splitter, 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.splitter, 1)
+        row.addWidget(self.aside)
+        column.addLayout(row, 1)
         column.addWidget(self.notice_bar)
         column.addWidget(self.status_bar)
         self.setCentralWidget(whole)
@@ -279,12 +283,3 @@ class MainWindow(QMainWindow):
                 self.resize(min(room.width(), _FIRST_SIZE[0]), min(room.height(), _FIRST_SIZE[1]))
         if not self.splitter.restoreState(QByteArray(settings["window_state"])):
             self.splitter.setSizes(list(_FIRST_WIDTHS))
-
-
-def _wants(widget: QObject, event: QKeyEvent) -> bool:
-    """Whether `widget` has a use of its own for this key."""
-    if isinstance(widget, QAbstractButton | QComboBox):
-        return event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return)
-    if isinstance(widget, QAbstractItemView):
-        return (event.text() in _GRID_KEYS and bool(event.text())) or any(event.matches(keys) for keys in _CLIPBOARD)
-    return False

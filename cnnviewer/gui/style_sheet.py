@@ -34,11 +34,11 @@ QScrollArea { border: none; background: transparent; }
 QFrame[role="line"] { background: %(line)s; border: none; max-height: 1px; }
 QFrame[role="card"] { background: %(raised)s; border-radius: 6px; }
 
-QLabel[role="heading"] { color: %(muted)s; font-size: 8.5pt; font-weight: 600; letter-spacing: 1px; }
+QLabel[role="heading"] { color: %(muted)s; font-size: %(small)spt; font-weight: 600; letter-spacing: 1px; }
 QLabel[role="muted"] { color: %(muted)s; }
 QLabel[role="error"] { color: %(error)s; }
 QLabel[role="formula"] { background: %(raised)s; border-left: 2px solid %(accent)s; padding: 8px; }
-QToolButton[role="heading"] { color: %(muted)s; font-size: 8.5pt; font-weight: 600; letter-spacing: 1px;
+QToolButton[role="heading"] { color: %(muted)s; font-size: %(small)spt; font-weight: 600; letter-spacing: 1px;
     background: transparent; border: 1px solid transparent; padding: 2px 0px; text-align: left; }
 QToolButton[role="heading"]:hover { color: %(text)s; }
 QToolButton[role="heading"]:focus { border-bottom-color: %(accent)s; }
@@ -107,6 +107,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """
 
 
-def style_sheet(chrome: Chrome) -> str:
-    """The style sheet with the colours of `chrome`."""
-    return _SHEET % {**vars(chrome), "chevron": resource_path("icons", "chevron.svg").as_posix()}
+def style_sheet(chrome: Chrome, enlarged: float = 1.0) -> str:
+    """The style sheet with the colours of `chrome`; `enlarged` multiplies the size of type."""
+    small = f"{8.5 * enlarged:g}"
+    return _SHEET % {**vars(chrome), "small": small, "chevron": resource_path("icons", "chevron.svg").as_posix()}

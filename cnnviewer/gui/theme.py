@@ -98,6 +98,7 @@ class Theme(QObject):
         if application.property(_STYLED) is None:  # a style behind a style sheet does not tell its name
             application.setStyle("Fusion")
             application.setProperty(_STYLED, True)
+        self.enlarged = 1.0
         font = interface_font()
         if font != application.font():
             application.setFont(font)
@@ -115,12 +116,22 @@ class Theme(QObject):
         self._application.styleHints().setColorScheme(scheme)
         self._apply()
 
+    def enlarge(self, factor: float) -> None:
+        """Type `factor` times as large as usual in all of the program."""
+        font = interface_font()
+        font.setPointSizeF(font.pointSizeF() * factor)
+        self.enlarged = factor
+        # A widget that is polished takes its font from the application: the sheet is set anew after the font.
+        self._application.setStyleSheet("")
+        self._application.setFont(font)
+        self._apply()
+
     def _apply(self) -> None:
         dark = self._application.styleHints().colorScheme() is not Qt.ColorScheme.Light
         if self.choice is not ThemeChoice.SYSTEM:
             dark = self.choice is ThemeChoice.DARK
         self.chrome = DARK if dark else LIGHT
-        sheet = style_sheet(self.chrome)
+        sheet = style_sheet(self.chrome, self.enlarged)
         # Every widget is polished anew for another sheet, which takes a third of a second.
         if sheet != self._application.styleSheet():
             self._application.setPalette(palette(self.chrome))

@@ -478,6 +478,10 @@
         <translation>커널</translation>
     </message>
     <message>
+        <source>3-D</source>
+        <translation>3차원</translation>
+    </message>
+    <message>
         <source>Anywhere</source>
         <translation>어디서나</translation>
     </message>
@@ -596,6 +600,22 @@
     <message>
         <source>Copy or paste the matrix as text</source>
         <translation>행렬을 글자로 복사·붙여넣기</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>끌기</translation>
+    </message>
+    <message>
+        <source>Turn the boxes; with Shift, move them</source>
+        <translation>상자를 돌립니다. Shift와 함께 끌면 옮깁니다</translation>
+    </message>
+    <message>
+        <source>Turn the boxes</source>
+        <translation>상자를 돌립니다</translation>
+    </message>
+    <message>
+        <source>Pull the maps apart, pack them again</source>
+        <translation>특징 맵을 벌리거나 다시 모읍니다</translation>
     </message>
     <message>
         <source>Networks (*.onnx)</source>
@@ -892,6 +912,22 @@
     <message>
         <source>Up</source>
         <translation>위로</translation>
+    </message>
+    <message>
+        <source>Presenter mode</source>
+        <translation>발표 모드</translation>
+    </message>
+    <message>
+        <source>The maps alone, in large type, with a ring around the mouse; Page up and down go through layers</source>
+        <translation>특징 맵만 큰 글씨로 보이고 마우스 둘레에 고리가 나타납니다. Page Up과 Page Down으로 층을 넘깁니다</translation>
+    </message>
+    <message>
+        <source>Source panel</source>
+        <translation>소스 패널</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>속성 패널</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -3734,6 +3770,10 @@
         <translation>프로그램 오류로 중단되었습니다: {a}. 자세한 내용은 로그에 있습니다.</translation>
     </message>
     <message>
+        <source>A figure cannot be written as {0}; choose .svg, .pdf or .png.</source>
+        <translation>그림을 {0}(으)로 쓸 수 없습니다. .svg, .pdf, .png 가운데 고르십시오.</translation>
+    </message>
+    <message>
         <source>A notice is {0}, not {1}.</source>
         <translation>알림의 종류는 {0}인데 {1}입니다.</translation>
     </message>
@@ -3828,6 +3868,10 @@
     <message>
         <source>{0} could not be written: {a}.</source>
         <translation>{0}을(를) 저장하지 못했습니다: {a}.</translation>
+    </message>
+    <message>
+        <source>{0} could not be written; is there room on the disk?</source>
+        <translation>{0}을(를) 쓸 수 없습니다. 디스크에 빈 공간이 있는지 확인하십시오.</translation>
     </message>
     <message>
         <source>{0} gave no picture; check that it can be played.</source>
@@ -5158,6 +5202,73 @@
     <message>
         <source>preprocessing: {what}</source>
         <translation>전처리: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>StackPanel</name>
+    <message>
+        <source>The network as boxes</source>
+        <translation>상자로 나타낸 신경망</translation>
+    </message>
+    <message>
+        <source>Pull apart</source>
+        <translation>벌리기</translation>
+    </message>
+    <message>
+        <source>Pull the maps of every layer apart (E)</source>
+        <translation>모든 층의 특징 맵을 벌립니다 (E)</translation>
+    </message>
+    <message>
+        <source>Compressed</source>
+        <translation>압축</translation>
+    </message>
+    <message>
+        <source>To scale</source>
+        <translation>실제 비율</translation>
+    </message>
+    <message>
+        <source>Sides and depths</source>
+        <translation>변과 깊이</translation>
+    </message>
+    <message>
+        <source>To scale: sides and depths in proportion. Compressed: their square roots</source>
+        <translation>실제 비율: 변과 깊이를 비율대로 그립니다. 압축: 제곱근으로 그립니다</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>맞춤</translation>
+    </message>
+    <message>
+        <source>See all of it (0)</source>
+        <translation>전체를 봅니다 (0)</translation>
+    </message>
+    <message>
+        <source>Export figure…</source>
+        <translation>그림 내보내기…</translation>
+    </message>
+    <message>
+        <source>Save what is on show as SVG, PDF or PNG</source>
+        <translation>보이는 그대로 SVG, PDF, PNG로 저장합니다</translation>
+    </message>
+    <message>
+        <source>Drag turns · Shift and drag moves · wheel zooms</source>
+        <translation>끌면 회전 · Shift와 끌면 이동 · 휠로 확대</translation>
+    </message>
+    <message>
+        <source>3-D</source>
+        <translation>3차원</translation>
+    </message>
+    <message>
+        <source>There are no maps yet.</source>
+        <translation>아직 특징 맵이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Export figure</source>
+        <translation>그림 내보내기</translation>
+    </message>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>{name}을(를) 저장했습니다.</translation>
     </message>
 </context>
 <context>

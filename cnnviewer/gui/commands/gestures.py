@@ -7,6 +7,7 @@ from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 _STRIP = QT_TRANSLATE_NOOP("Commands", "Strip")
 _SOURCE = QT_TRANSLATE_NOOP("Commands", "Source")
 _KERNEL = QT_TRANSLATE_NOOP("Commands", "Kernel")
+_STACK = QT_TRANSLATE_NOOP("Commands", "3-D")
 _ANYWHERE = QT_TRANSLATE_NOOP("Commands", "Anywhere")
 
 GESTURES: tuple[tuple[str, str, str], ...] = (
@@ -73,4 +74,11 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
         _KERNEL,
     ),
     ("Ctrl+C  Ctrl+V", QT_TRANSLATE_NOOP("Commands", "Copy or paste the matrix as text"), _KERNEL),
+    (
+        QT_TRANSLATE_NOOP("Commands", "Drag"),
+        QT_TRANSLATE_NOOP("Commands", "Turn the boxes; with Shift, move them"),
+        _STACK,
+    ),
+    ("Shift+←  Shift+→  Shift+↑  Shift+↓", QT_TRANSLATE_NOOP("Commands", "Turn the boxes"), _STACK),
+    ("E", QT_TRANSLATE_NOOP("Commands", "Pull the maps apart, pack them again"), _STACK),
 )

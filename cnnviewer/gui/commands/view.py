@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QWidget
 
 from cnnviewer.display.picture import Scope
 from cnnviewer.gui.commands.command import Choices, Command, Heading, translated
@@ -99,7 +100,7 @@ def themes(desk: Desk) -> tuple[Command | Heading, ...]:
 
 
 def go_up(desk: Desk) -> None:
-    """One step out: another view than the maps, an enlarged map, the composite, the selected cell, the full screen."""
+    """One step out: another view than the maps, an enlarged map, the composite, presenting, the cell."""
     window = window_of(desk)
     if window.views.current != VIEWS[0].title:
         window.show_view(VIEWS[0].title)
@@ -112,7 +113,9 @@ def go_up(desk: Desk) -> None:
             del entries[value]
             change_view(desk, **{field: entries})
             return
-    if state.selection.pixel is not None:
+    if window.presenter.active:
+        window.presenter.end()
+    elif state.selection.pixel is not None:
         desk.session.change(selection=replace(state.selection, pixel=None))
     elif desk.window.isFullScreen():
         desk.window.showNormal()
@@ -125,6 +128,17 @@ def find(desk: Desk) -> None:
     strip = desk.window.findChild(StripPanel)
     if strip is not None:
         strip.open_search()
+
+
+def is_there(part: QWidget | None) -> bool:
+    """Whether a part of the window is on show, as far as the user chose."""
+    return part is not None and not part.isHidden()
+
+
+def toggle_part(part: QWidget | None) -> None:
+    """Put a part of the window away, or back."""
+    if part is not None:
+        part.setVisible(part.isHidden())
 
 
 def toggle_full_screen(desk: Desk) -> None:
@@ -171,10 +185,35 @@ COMMANDS: tuple[Command | Choices, ...] = (
     Command("view.find", QT_TRANSLATE_NOOP("Commands", "Find a layer…"), find, ("Ctrl+F",)),
     Command("view.up", QT_TRANSLATE_NOOP("Commands", "Up"), go_up, ("Esc",)),
     Command(
+        "view.present",
+        QT_TRANSLATE_NOOP("Commands", "Presenter mode"),
+        lambda desk: window_of(desk).presenter.toggle(),
+        ("F11",),
+        checked=lambda desk: window_of(desk).presenter.active,
+        tip=QT_TRANSLATE_NOOP(
+            "Commands",
+            "The maps alone, in large type, with a ring around the mouse; Page up and down go through layers",
+        ),
+    ),
+    Command(
+        "view.source_panel",
+        QT_TRANSLATE_NOOP("Commands", "Source panel"),
+        lambda desk: toggle_part(window_of(desk).panels.get("source")),
+        ("Ctrl+U",),
+        checked=lambda desk: is_there(window_of(desk).panels.get("source")),
+    ),
+    Command(
+        "view.inspector",
+        QT_TRANSLATE_NOOP("Commands", "Inspector"),
+        lambda desk: toggle_part(window_of(desk).inspector),
+        ("Ctrl+I",),
+        checked=lambda desk: is_there(window_of(desk).inspector),
+    ),
+    Command(
         "view.full_screen",
         QT_TRANSLATE_NOOP("Commands", "Full screen"),
         toggle_full_screen,
-        ("F11",),
+        ("Shift+F11",),
         "fullscreen",
         checked=lambda desk: desk.window.isFullScreen(),
     ),

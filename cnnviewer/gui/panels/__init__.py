@@ -21,6 +21,12 @@ def _strip() -> type[Panel]:
     return StripPanel
 
 
+def _stack() -> type[Panel]:
+    from cnnviewer.gui.panels.stack import StackPanel
+
+    return StackPanel
+
+
 def _kernel() -> type[Panel]:
     from cnnviewer.gui.panels.kernel import KernelPanel
 
@@ -63,6 +69,7 @@ class PanelEntry:
 PANELS: tuple[PanelEntry, ...] = (
     PanelEntry("source", "left", _source),
     PanelEntry("strip", "centre", _strip, QT_TRANSLATE_NOOP("Commands", "Maps")),
+    PanelEntry("stack", "centre", _stack, QT_TRANSLATE_NOOP("Commands", "3-D")),
     PanelEntry("kernel", "right", _kernel),
     PanelEntry("channel", "right", _channel),
     PanelEntry("layer", "right", _layer),

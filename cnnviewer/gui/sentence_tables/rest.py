@@ -7,6 +7,7 @@ from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 
 TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "A fault in the program stopped {a}; the log has the details."),
+    QT_TRANSLATE_NOOP("Sentence", "A figure cannot be written as {0}; choose .svg, .pdf or .png."),
     QT_TRANSLATE_NOOP("Sentence", "A notice is {0}, not {1}."),
     QT_TRANSLATE_NOOP("Sentence", "Layers of different size do not fit into one .npy array; choose .npz."),
     QT_TRANSLATE_NOOP("Sentence", "Network {0} has no layer {1}; choose one of {2}."),
@@ -32,6 +33,7 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "{0} cannot be read ({a}); check that it is a file you may read."),
     QT_TRANSLATE_NOOP("Sentence", "{0} could not be written: there is not enough memory; export fewer maps."),
     QT_TRANSLATE_NOOP("Sentence", "{0} could not be written: {a}."),
+    QT_TRANSLATE_NOOP("Sentence", "{0} could not be written; is there room on the disk?"),
     QT_TRANSLATE_NOOP("Sentence", "{0} gave no picture; check that it can be played."),
     QT_TRANSLATE_NOOP("Sentence", "{0} has no feature maps to export; select a layer in the strip."),
     QT_TRANSLATE_NOOP("Sentence", "{0} has the session format {1}, which never existed; open another file."),

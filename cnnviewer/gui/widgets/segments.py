@@ -92,7 +92,8 @@ class Segments(QWidget):
                 painter.fillRect(QRectF(rect.left(), rect.bottom() - 2, rect.width() - 1, 2), accent)
             ink = QPalette.ColorRole.ButtonText if chosen else QPalette.ColorRole.PlaceholderText
             painter.setPen(palette.color(ink))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+            fitting = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()) - 6)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, fitting)
         if self.hasFocus():
             painter.setPen(accent)
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
