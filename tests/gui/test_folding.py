@@ -82,6 +82,7 @@ def test_a_double_click_on_the_name_unfolds_and_so_does_return(opened) -> None:
     QTest.mouseDClick(header, Qt.MouseButton.LeftButton, pos=QPoint(30, 5))
     assert "layer1.0.conv1" in _values(strip)
     header = strip.columns["layer1.1.add"].header
+    QTest.mouseClick(header, Qt.MouseButton.LeftButton, pos=QPoint(40, 5))
     header.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(header, Qt.Key.Key_Return)
     assert "layer1.1.conv1" in _values(strip)
@@ -226,3 +227,20 @@ def test_the_map_obeys_the_keys(opened, session) -> None:
     assert bar.value() > 0
     QTest.keyClick(overview, Qt.Key.Key_Return)
     assert session.state.selection.value == _values(strip)[strip.blocks._middle()]
+
+
+def test_the_map_tells_name_and_shape_of_what_is_under_the_mouse(opened, window) -> None:
+    strip = opened()
+    overview = strip.blocks.overview
+    box = next(box for box in overview.boxes if box.key == "layer3.0.downsample.conv")
+    assert (box.lane, box.lanes) == (1, 2)
+    QTest.mouseMove(overview, overview.box_rect(box).center().toPoint())
+    assert "layer3.0.downsample.conv · Conv 1×1, stride 2 · 256 × 4 × 4" in window.status_bar._hovered
+
+
+def test_brackets_tell_the_size_of_maps_and_follow_the_card(opened, session, settled, desk) -> None:
+    strip = opened()
+    assert [span.title for span in strip._board.band._spans] == ["32 × 32", "16 × 16", "8 × 8", "4 × 4", "2 × 2"]
+    session.change(card=PreprocessingCard(96, 96, Fit.CROP))
+    _settle(settled, desk)
+    assert [span.title for span in strip._board.band._spans][:2] == ["48 × 48", "24 × 24"]

@@ -59,6 +59,7 @@ class StripPanel(Panel):
         for part in (self.search, self.blocks.overview, self._board):
             layout.addWidget(part)
         self.blocks.refolded.connect(self._refold)
+        self.blocks.overview.pointed.connect(self.hovered)
         for choosing in (self.search.chosen, self.blocks.chosen):
             choosing.connect(self._presses.choose_layer)
         self.search.closed.connect(self.setFocus)
@@ -111,6 +112,7 @@ class StripPanel(Panel):
             self._texts_timer.start()
         if shapes != self._shapes:
             self._shapes = self._presses.shapes = shapes
+            self.blocks.show_shapes(shapes)
             self._arrange()
         if self.bridge.stale and self._stale_timer.isActive():
             self._stale_timer.start()  # pictures still follow: a dragged value does not make them look stale
@@ -149,6 +151,9 @@ class StripPanel(Panel):
             self._arrange()
             self._ask_timer.start()
         elif before.card != after.card:
+            if self.blocks.folding.active:
+                self._network_changed()  # blocks and their map tell the sizes of maps
+                self._arrange()
             self._ask_timer.start()
         if before.selection != after.selection:
             if before.selection.value != after.selection.value:
@@ -161,6 +166,7 @@ class StripPanel(Panel):
         if self.session.state.network is not None:
             self._shapes = self._presses.shapes = shapes_told(self.bridge.network, self.session.state.card, texts)
         self.blocks.take(self.bridge.network, self.session.state, texts)
+        self.blocks.show_shapes(self._shapes)
         self._refold()
 
     def _refold(self) -> None:

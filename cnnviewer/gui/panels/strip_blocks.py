@@ -12,7 +12,7 @@ from cnnviewer.engine.network import Network
 from cnnviewer.gui.panels.strip_board import StripBoard
 from cnnviewer.gui.panels.strip_columns import ColumnText
 from cnnviewer.gui.panels.strip_folding import Folding, block_text, block_title
-from cnnviewer.gui.panels.strip_overview import Route
+from cnnviewer.gui.panels.strip_overview import Route, Shape
 from cnnviewer.gui.widgets.branch_band import Span
 from cnnviewer.gui.widgets.overview_map import OverviewMap
 from cnnviewer.networks.blocks import Block
@@ -37,7 +37,8 @@ class StripBlocks(QObject):
         self.overview.setAccessibleName(self.tr("Map of the network"))
         self.overview.hide()
         self._board = board
-        self._route = Route(self.folding)
+        self._shapes: Mapping[str, Shape] = {}
+        self._route = Route(self.folding, {})
         self._selected = ""
         self._ends: tuple[list[float], list[float]] = ([], [])
         board.placed.connect(self._placed)
@@ -53,13 +54,20 @@ class StripBlocks(QObject):
         """Another network or other columns."""
         self._selected = state.selection.value
         if self.folding.take(network, input_shape(network, state.card), texts):
-            self._route = Route(self.folding)
+            self._shapes = {}
+            self._route = Route(self.folding, {})
             self.overview.setVisible(self.folding.active)
-            self.overview.show_boxes(self._route.boxes, self._route.length)
             self._board.show_band(bool(self.folding.blocks))
         self.folding.reveal(self._selected)
 
-    def entries(self, shapes: Mapping[str, tuple[int, int, int]]) -> list[tuple[str, str]]:
+    def show_shapes(self, shapes: Mapping[str, Shape]) -> None:
+        """(C, H, W) by value name, as far as they are known."""
+        if self.folding.active and (shapes != self._shapes or not self.overview.boxes):
+            self._shapes = dict(shapes)
+            self._route = Route(self.folding, self._shapes)
+            self.overview.show_boxes(self._route.boxes, self._route.length)
+
+    def entries(self, shapes: Mapping[str, Shape]) -> list[tuple[str, str]]:
         """(value, its name, title, operator and shape as one text) of all columns, folded or not, in order."""
         return [
             (text.value, f"{text.value} {text.title} {text.operator} {'x'.join(map(str, shapes.get(text.value, ())))}")
@@ -128,13 +136,13 @@ class StripBlocks(QObject):
         for value in values:
             block = folding.block_of(value)
             opened = block is not None and folding.is_open(block)
-            keys.append(block if opened else folding.flow.size(folding.flow.places[value]))
+            keys.append(block if opened else self._shapes.get(value, ())[1:])
         for key, numbers in groupby(range(len(values)), key=keys.__getitem__):
             inside = list(numbers)
             if isinstance(key, Block):
                 title = f"{block_title(key)} · {block_text(key).replace(', ', ' · ')}"
                 spans.append(Span(key.name, title, inside[0], inside[-1]))
-            elif key and len(inside) > 1:
+            elif key and key != (1, 1) and len(inside) > 1:
                 spans.append(Span("", " × ".join(map(str, key)), inside[0], inside[-1]))
         return spans
 

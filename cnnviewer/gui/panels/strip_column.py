@@ -70,6 +70,8 @@ class StripColumn(QWidget):
     def set_selected(self, selected: bool) -> None:
         """Whether this is the selected layer: Tab reaches only that one."""
         self.header.set_selected(selected)
+        if self.block:
+            self.header.setFocusPolicy(Qt.FocusPolicy.TabFocus if selected else Qt.FocusPolicy.NoFocus)
         policy = Qt.FocusPolicy.StrongFocus if selected else Qt.FocusPolicy.ClickFocus
         self.maps.setFocusPolicy(policy)
         self.legend.setFocusPolicy(policy)

@@ -6,25 +6,26 @@ A unit of the map is one step through the network. A block is as long as its lon
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
-from cnnviewer.engine.network import Shape
 from cnnviewer.gui.panels.strip_columns import ColumnText
 from cnnviewer.gui.panels.strip_folding import Folding
 from cnnviewer.gui.widgets.overview_boxes import Box
 from cnnviewer.networks.blocks import Block
 
+Shape = tuple[int, int, int]  # (C, H, W)
 _STEEP = 1.6  # of the heights over the logarithm of the size: halves are told apart by the eye
 
 
 class Route:
     """The boxes of a network and how long its map is: `start` of every value that stands alone and of every block."""
 
-    def __init__(self, folding: Folding) -> None:
+    def __init__(self, folding: Folding, shapes: Mapping[str, Shape]) -> None:
         self._folding = folding
+        self._shapes = shapes
         self._start: dict[str, int] = {}
         self.length = 0
         for text in folding.texts:
@@ -32,8 +33,8 @@ class Route:
             if block is None or block.name == text.value:
                 self._start[text.value] = self.length
                 self.length += 1 if block is None else block.lanes.length
-        self._largest = max((max(shape[2:]) for shape in folding.flow.shapes if shape and len(shape) > 2), default=1)
-        self._most = max((shape[1] for shape in folding.flow.shapes if shape and len(shape) > 1), default=1)
+        self._largest = max((max(shape[1:]) for shape in shapes.values()), default=1)
+        self._most = max((shape[0] for shape in shapes.values()), default=1)
         self.boxes = tuple(self._boxes())
 
     def stretches(self) -> list[tuple[float, float]]:
@@ -53,7 +54,8 @@ class Route:
     def _boxes(self) -> Iterator[Box]:
         if not self._folding.active:
             return
-        for text, shape in zip(self._folding.texts, self._folding.flow.shapes, strict=True):
+        for text in self._folding.texts:
+            shape = self._shapes.get(text.value)
             block = self._folding.block_of(text.value)
             start = float(self._start[text.value if block is None else block.name])
             made = Box(
@@ -81,21 +83,19 @@ class Route:
 
     def _strength(self, shape: Shape | None) -> float:
         """More where there are more maps."""
-        if shape is None or len(shape) < 2:
-            return 0.5
-        return math.log2(max(1, shape[1])) / max(1.0, math.log2(self._most))
+        return 0.5 if shape is None else math.log2(max(1, shape[0])) / max(1.0, math.log2(self._most))
 
     def _height(self, shape: Shape | None) -> float:
-        if shape is None or len(shape) < 3:
-            return 0.0
-        return math.pow(math.log2(max(1, *shape[2:])) / max(1.0, math.log2(self._largest)), _STEEP)
+        if shape is None:
+            return 0.5
+        return math.pow(math.log2(max(1, *shape[1:])) / max(1.0, math.log2(self._largest)), _STEEP)
 
 
 def tip_of(text: ColumnText, shape: Shape | None) -> str:
     """ "layer1.0.conv1 · Conv 1×1 · 64 × 56 × 56"."""
     sizes = ""
-    if shape is not None and len(shape) > 2:
-        sizes = " × ".join(map(str, shape[1:]))
-    elif shape is not None and len(shape) == 2:
-        sizes = QCoreApplication.translate("StripColumn", "{count} values").format(count=shape[1])
+    if shape is not None and shape[1:] == (1, 1):
+        sizes = QCoreApplication.translate("StripColumn", "{count} values").format(count=shape[0])
+    elif shape is not None:
+        sizes = " × ".join(map(str, shape))
     return " · ".join(part for part in (text.title, text.operator, sizes) if part)

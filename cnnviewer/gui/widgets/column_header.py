@@ -40,8 +40,6 @@ class ColumnHeader(QWidget):
         super().__init__(parent)
         self.title = title
         self.folded = folded
-        if folded:
-            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._lines: tuple[tuple[str, ...], ...] = ((),) * _LINES
         self._selected = False
         self._hovered = False

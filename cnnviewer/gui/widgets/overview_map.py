@@ -33,6 +33,7 @@ class OverviewMap(QWidget):
     moved    (position): the user wants this place, in units of the map, in the middle of the view
     stepped  (by): the arrows; a whole view with Page up and down; ±1000000 for the ends
     opened   (key): a box was double clicked
+    pointed  (tip): of the box under the mouse; "" when there is none
     entered  Return: select what is in the middle of the view
     """
 
@@ -40,6 +41,7 @@ class OverviewMap(QWidget):
     stepped = Signal(int)
     paged = Signal(int)
     opened = Signal(str)
+    pointed = Signal(str)
     entered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -186,10 +188,7 @@ class OverviewMap(QWidget):
         if self._grabbed is not None:
             self.moved.emit(self.position_at(event.position().x()) - self._grabbed)
             return
-        pointed = self.box_at(event.position())
-        if pointed is not self._pointed:
-            self._pointed = pointed
-            self.update()
+        self._point(self.box_at(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._grabbed = None
@@ -207,8 +206,12 @@ class OverviewMap(QWidget):
         event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:
-        if self._pointed is not None:
-            self._pointed = None
+        self._point(None)
+
+    def _point(self, box: Box | None) -> None:
+        if box is not self._pointed:
+            self._pointed = box
+            self.pointed.emit(box.tip if box is not None else "")
             self.update()
 
     def event(self, event: QEvent) -> bool:
