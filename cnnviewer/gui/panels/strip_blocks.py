@@ -41,6 +41,7 @@ class StripBlocks(QObject):
         self._route = Route(self.folding, {})
         self._selected = ""
         self._ends: tuple[list[float], list[float]] = ([], [])
+        self._spots: list[tuple[tuple[float, float], tuple[float, float]]] = []
         board.placed.connect(self._placed)
         board.viewed.connect(self._viewed)
         board.band.folded.connect(self.toggle)
@@ -127,6 +128,7 @@ class StripBlocks(QObject):
         # Where columns begin and end, in pixels of the board and in units of the map; both grow.
         pixels = [end for left, width in extents for end in (left, left + width)]
         self._ends = pixels, [end for ends in self._route.stretches() for end in ends]
+        self._spots = list(zip(extents, self._route.spots(), strict=True))
         self._mark()
 
     def _spans(self, values: Sequence[str]) -> list[Span]:
@@ -156,8 +158,14 @@ class StripBlocks(QObject):
     def _viewed(self) -> None:
         pixels, units = self._ends
         if self.folding.active and pixels:
-            start, stop = np.interp(self._board.in_sight(), pixels, units)
-            self.overview.show_view(float(start), float(stop))
+            left, right = self._board.in_sight()
+            middle = float(np.interp((left + right) / 2, pixels, units))
+            inside = []
+            for (start, width), (low, high) in self._spots:
+                first, last = max(0.0, (left - start) / width), min(1.0, (right - start) / width)
+                if first < last:  # of a column that is cut off only the part in sight counts
+                    inside += [low + (high - low) * first, low + (high - low) * last]
+            self.overview.show_view(min(inside, default=middle), max(inside, default=middle), middle)
             self._board.band.update()
 
     def _move(self, position: float) -> None:

@@ -51,6 +51,14 @@ class Route:
             found.append((start + length * part / parts, start + length * (part + 1) / parts))
         return found
 
+    def spots(self) -> list[tuple[float, float]]:
+        """Where the box of each column on show begins and ends on the map; branches lie beside each other."""
+        found = {box.key: (box.start, box.stop) for box in self.boxes}
+        return [
+            whole if text.block else found.get(text.value, whole)
+            for text, whole in zip(self._folding.columns(), self.stretches(), strict=True)
+        ]
+
     def _boxes(self) -> Iterator[Box]:
         if not self._folding.active:
             return

@@ -52,6 +52,7 @@ class OverviewMap(QWidget):
         self._picture_of: tuple[object, ...] = ()
         self._length = 1.0
         self._view = (0.0, 1.0)
+        self._middle = 0.5
         self._selected = ""
         self._grabbed: float | None = None
         self._pointed: Box | None = None
@@ -78,8 +79,9 @@ class OverviewMap(QWidget):
             self._pointed = self._picture = None
             self.update()
 
-    def show_view(self, start: float, stop: float) -> None:
-        """Frame what is in view."""
+    def show_view(self, start: float, stop: float, middle: float) -> None:
+        """Frame what is in view; `middle`: the position that `moved` would have to name for this view."""
+        self._middle = middle
         if (start, stop) != self._view:
             self._view = (start, stop)
             self.update()
@@ -177,9 +179,9 @@ class OverviewMap(QWidget):
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         place = event.position()
-        position, middle = self.position_at(place.x()), sum(self._view) / 2
+        position = self.position_at(place.x())
         if self._frame().contains(place):
-            self._grabbed = position - middle  # the frame follows the mouse from where it was taken
+            self._grabbed = position - self._middle  # the frame follows the mouse from where it was taken
         else:
             self._grabbed = 0.0
             self.moved.emit(position)
