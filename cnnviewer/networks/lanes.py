@@ -25,6 +25,12 @@ class Lanes:
     skips: tuple[tuple[int, int], ...]
     edges: tuple[tuple[int, int], ...]
 
+    def is_bottleneck(self, index: int) -> bool:
+        """Whether all ways through the block lead through its value number `index`: no branch lies beside it."""
+        at = self.depth[index]
+        passing = ((0 if source < 0 else self.depth[source]) < at < self.depth[to] for source, to in self.edges)
+        return self.depth.count(at) == 1 and not any(passing)
+
     @property
     def length(self) -> int:
         """Steps from the entry to the end."""

@@ -130,7 +130,10 @@ def block_text(block: Block) -> str:
         kind = QCoreApplication.translate("StripPanel", "block")
     if not block.convolutions:
         return kind
-    text = QCoreApplication.translate("StripPanel", "{count} convolutions").format(count=block.convolutions)
+    if block.convolutions == 1:
+        text = QCoreApplication.translate("StripPanel", "1 convolution")
+    else:
+        text = QCoreApplication.translate("StripPanel", "{count} convolutions").format(count=block.convolutions)
     return f"{kind}, {text}"
 
 

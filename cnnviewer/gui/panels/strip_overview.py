@@ -75,7 +75,10 @@ class Route:
             place, lanes = block.values.index(text.value), block.lanes
             stop = start + lanes.depth[place]
             made = replace(made, start=stop - 1, stop=stop, lanes=lanes.count - len(lanes.skips), group=block.name)
-            yield replace(made, lane=lanes.lane[place])
+            if lanes.is_bottleneck(place):
+                yield replace(made, lanes=1)
+            else:
+                yield replace(made, lane=lanes.lane[place])
             if block.output == text.value:
                 yield from self._lines(block, start, replace(made, key="", tip="", line=True))
 

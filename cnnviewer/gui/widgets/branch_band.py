@@ -116,13 +116,14 @@ class BranchBand(QWidget):
         strong: list[tuple[Wire, QColor]] = []
         palette = self.palette()
         for wire in self.wires:
-            ends = (*wire.sources, *wire.targets)
-            if self._pointed in ends:
-                strong.append((wire, palette.color(QPalette.ColorRole.WindowText)))
-            elif self._selected in ends:
-                strong.append((wire, palette.color(QPalette.ColorRole.Highlight)))
-            elif self._in_area(wire, area):
+            if self._in_area(wire, area):
                 self._paint_wire(painter, wire, palette.color(QPalette.ColorRole.PlaceholderText), 1.0)
+                for column, role in (
+                    (self._selected, QPalette.ColorRole.Highlight),
+                    (self._pointed, QPalette.ColorRole.WindowText),
+                ):
+                    if column in (*wire.sources, *wire.targets):
+                        strong.append((_part(wire, column), palette.color(role)))
         for wire, colour in strong:
             self._paint_wire(painter, wire, colour, 1.6)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -200,3 +201,12 @@ class BranchBand(QWidget):
         name = self._span_at(event.position()) if event.button() is Qt.MouseButton.LeftButton else ""
         if name:
             self.folded.emit(name)
+
+
+def _part(wire: Wire, column: int) -> Wire:
+    """What of a wire begins or ends at `column`: the other ends of that side are left out."""
+    return (
+        Wire((column,), wire.targets, wire.level)
+        if column in wire.sources
+        else Wire(wire.sources, (column,), wire.level)
+    )

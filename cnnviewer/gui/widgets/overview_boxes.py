@@ -78,9 +78,9 @@ class Scale:
 
 def merged(boxes: Sequence[Box]) -> Iterator[Box]:
     """One box for all of a group in a lane; those without a group as they are."""
-    together: dict[tuple[str, int, bool], list[Box]] = {}
+    together: dict[tuple[str, int, int, bool], list[Box]] = {}
     for box in boxes:
-        key = (box.group or box.key, box.lane, box.line)
+        key = (box.group or box.key, box.lane, box.lanes, box.line)
         together.setdefault(key, []).append(box)
     for parts in together.values():
         yield replace(

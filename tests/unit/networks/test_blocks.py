@@ -83,6 +83,8 @@ def test_an_inception_has_its_branches_in_lanes() -> None:
     assert lanes["inception3a.5x5_reduce"] == lanes["inception3a.5x5"]
     assert lanes["inception3a.concat"] == 0
     assert block.lanes.length == 3
+    alone = [value for number, value in enumerate(block.values) if block.lanes.is_bottleneck(number)]
+    assert alone == ["inception3a.concat"]
 
 
 def test_a_shortcut_without_a_layer_is_a_lane_of_its_own() -> None:
