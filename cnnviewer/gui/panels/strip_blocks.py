@@ -127,8 +127,9 @@ class StripBlocks(QObject):
         self._board.band.show_columns(extents, self._spans(values), self.folding.sources())
         # Where columns begin and end, in pixels of the board and in units of the map; both grow.
         pixels = [end for left, width in extents for end in (left, left + width)]
-        self._ends = pixels, [end for ends in self._route.stretches() for end in ends]
-        self._spots = list(zip(extents, self._route.spots(), strict=True))
+        stretches, boxes = self._route.stretches()
+        self._ends = pixels, [end for ends in stretches for end in ends]
+        self._spots = list(zip(extents, boxes, strict=True))
         self._mark()
 
     def _spans(self, values: Sequence[str]) -> list[Span]:

@@ -6,7 +6,7 @@ away: a block with the selected value in it unfolds.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
@@ -29,6 +29,8 @@ class Folding:
         self._open: set[str] = set()
         self._block_of: dict[str, Block] = {}
         self._made_from: tuple[object, ...] = ()
+        self._columns: tuple[ColumnText, ...] = ()
+        self._sources: list[tuple[int, ...]] = []
         self._name = ""
 
     @property
@@ -42,6 +44,7 @@ class Folding:
         False: only operators may have changed.
         """
         self.texts = tuple(texts)
+        self._forget()
         values = [text.value for text in self.texts]
         made_from = (network.nodes, shape, values)
         if self._made_from and self._made_from[0] is network.nodes and self._made_from[1:] == made_from[1:]:
@@ -58,16 +61,19 @@ class Folding:
 
     def columns(self) -> tuple[ColumnText, ...]:
         """The columns on show, in order: one for every folded block, those of every other value."""
-        shown = []
+        if not self._columns:
+            self._columns = tuple(self._shown())
+        return self._columns
+
+    def _shown(self) -> Iterator[ColumnText]:
         for text in self.texts:
             block = self._block_of.get(text.value)
             if block is None:
-                shown.append(text)
+                yield text
             elif self.is_open(block):
-                shown.append(replace(text, label=_within(text.title, block.title)))
+                yield replace(text, label=_within(text.title, block.title))
             elif text.value == block.output:
-                shown.append(ColumnText(text.value, block_title(block), block_text(block), block.name))
-        return tuple(shown)
+                yield ColumnText(text.value, block_title(block), block_text(block), block.name)
 
     def block_of(self, value: str) -> Block | None:
         """The block that `value` belongs to; None when it stands alone."""
@@ -89,28 +95,39 @@ class Folding:
     def toggle(self, name: str) -> None:
         """Fold a block that is open, unfold one that is folded."""
         self._open ^= {name}
+        self._forget()
 
     def fold_all(self) -> None:
         self._open.clear()
+        self._forget()
 
     def unfold_all(self) -> None:
         self._open = {block.name for block in self.blocks}
+        self._forget()
 
     def reveal(self, value: str) -> bool:
         """Unfold the block in which `value` is folded away; False when it has a column."""
         if self.shown_as(value) == value:
             return False
         self._open.add(self._block_of[value].name)
+        self._forget()
         return True
 
     def sources(self) -> list[tuple[int, ...]]:
         """For each column on show, the columns it comes from, as indices."""
+        if self._sources:
+            return self._sources
         index = {text.value: number for number, text in enumerate(self.columns())}
         shown = [index[self.shown_as(value)] for value in self.flow.values]
         found: list[set[int]] = [set() for _ in index]
         for place, sources in enumerate(self.flow.sources):
             found[shown[place]].update(shown[source] for source in sources if shown[source] != shown[place])
-        return [tuple(sorted(one)) for one in found]
+        self._sources = [tuple(sorted(one)) for one in found]
+        return self._sources
+
+    def _forget(self) -> None:
+        """Other columns are on show."""
+        self._columns, self._sources = (), []
 
 
 def block_title(block: Block) -> str:

@@ -17,6 +17,7 @@ from cnnviewer.gui.widgets.overview_boxes import Box
 from cnnviewer.networks.blocks import Block
 
 Shape = tuple[int, int, int]  # (C, H, W)
+Stretch = tuple[float, float]
 _STEEP = 1.6  # of the heights over the logarithm of the size: halves are told apart by the eye
 
 
@@ -36,28 +37,36 @@ class Route:
         self._largest = max((max(shape[1:]) for shape in shapes.values()), default=1)
         self._most = max((shape[0] for shape in shapes.values()), default=1)
         self.boxes = tuple(self._boxes())
+        self._spots = {box.key: (box.start, box.stop) for box in self.boxes}
+        self._told: tuple[tuple[ColumnText, ...], tuple[list[Stretch], list[Stretch]]] = ((), ([], []))
 
-    def stretches(self) -> list[tuple[float, float]]:
-        """Where each column on show begins and ends on the map; those of an unfolded block share its length."""
-        found = []
-        for text in self._folding.columns():
+    def stretches(self) -> tuple[list[Stretch], list[Stretch]]:
+        """Where each column on show begins and ends on the map, twice: one behind the other, and as its box lies.
+
+        Columns of an unfolded block share its length; their boxes, where they are branches, lie beside each other.
+        """
+        columns = self._folding.columns()
+        if columns is not self._told[0]:
+            ordered = list(self._ordered(columns))
+            boxes = [
+                whole if text.block else self._spots.get(text.value, whole)
+                for text, whole in zip(columns, ordered, strict=True)
+            ]
+            self._told = columns, (ordered, boxes)
+        return self._told[1]
+
+    def _ordered(self, columns: tuple[ColumnText, ...]) -> Iterator[Stretch]:
+        last, part = "", 0
+        for text in columns:
             block = self._folding.block_of(text.value)
             if block is None:
-                start, length, part, parts = self._start[text.value], 1, 0, 1
-            else:
-                start, length = self._start[block.name], block.lanes.length
-                opened = self._folding.is_open(block)
-                part, parts = (block.values.index(text.value), len(block.values)) if opened else (0, 1)
-            found.append((start + length * part / parts, start + length * (part + 1) / parts))
-        return found
-
-    def spots(self) -> list[tuple[float, float]]:
-        """Where the box of each column on show begins and ends on the map; branches lie beside each other."""
-        found = {box.key: (box.start, box.stop) for box in self.boxes}
-        return [
-            whole if text.block else found.get(text.value, whole)
-            for text, whole in zip(self._folding.columns(), self.stretches(), strict=True)
-        ]
+                yield float(self._start[text.value]), self._start[text.value] + 1.0
+                continue
+            start, length = self._start[block.name], block.lanes.length
+            parts = 1 if text.block else len(block.values)
+            part = part + 1 if block.name == last else 0
+            last = block.name
+            yield start + length * part / parts, start + length * (part + 1) / parts
 
     def _boxes(self) -> Iterator[Box]:
         if not self._folding.active:
