@@ -1,5 +1,7 @@
 """Deep networks fold into blocks: one column each, unfolded and folded in place."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
@@ -7,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from cnnviewer.networks.architectures import ARCHITECTURES
 from cnnviewer.networks.preprocessing import Fit, PreprocessingCard
+from cnnviewer.pipeline.compute import run
+from cnnviewer.pipeline.outcome import Request
 from cnnviewer.session.state import OpenedNetwork, Selection
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -189,7 +193,9 @@ def test_the_map_leads_to_any_place(opened, window, session, qtbot, settled, des
     place = overview.box_rect(box).center().toPoint()
     QTest.mouseClick(overview, Qt.MouseButton.LeftButton, pos=place)
     qtbot.waitUntil(lambda: "layer4.1.add" in strip.columns)
+    _settle(settled, desk)
     assert not strip.columns["layer4.1.add"].visibleRegion().isEmpty()
+    assert strip.columns["layer4.1.add"].maps.picture is not None
     assert session.state.selection.value == "conv1"  # looking around selects nothing
     start, stop = overview.view
     assert start <= box.start <= stop
@@ -244,3 +250,12 @@ def test_brackets_tell_the_size_of_maps_and_follow_the_card(opened, session, set
     session.change(card=PreprocessingCard(96, 96, Fit.CROP))
     _settle(settled, desk)
     assert [span.title for span in strip._board.band._spans][:2] == ["48 × 48", "24 × 24"]
+
+
+def test_the_next_frame_of_a_video_computes_only_what_has_a_column(opened, desk, frame) -> None:
+    opened()
+    moved = replace(frame, pixels=255 - frame.pixels, time_s=1.0)
+    outcome = run(Request(1, moved, desk.bridge.pipeline.spec), desk.bridge.outcome, lambda: False)
+    assert outcome.activation("layer1.0.add") is not None
+    assert outcome.activation("layer4.1.add") is None  # too far to the right
+    assert outcome.activation("layer1.0.conv2") is None  # folded away

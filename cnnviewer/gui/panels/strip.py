@@ -121,7 +121,8 @@ class StripPanel(Panel):
         value, activation = column.value, maps_of(outcome, column.value)
         picture = self.bridge.picture(self, value)
         if activation is None:
-            waiting = outcome.spec.network is not self.bridge.network or outcome.spec.shown_only
+            asked = f"{self.title}/{value}" in outcome.spec.pictures
+            waiting = outcome.spec.network is not self.bridge.network or outcome.spec.shown_only or not asked
             column.maps.set_message(self.tr("Computing…") if waiting else self.tr("Not computed"))
             column.maps.show_picture(None, None)
             return

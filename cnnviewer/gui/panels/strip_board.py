@@ -68,6 +68,11 @@ class StripBoard(SideScroll):
         """Whether there are too many columns to make them all."""
         return len(self.values) > MANY
 
+    @property
+    def folded(self) -> bool:
+        """Whether the network is a deep one, though few columns may be left of it."""
+        return self.band.isVisibleTo(self)
+
     def show_band(self, shown: bool) -> None:
         """Leave room for the band above the columns, or not."""
         self.band.setVisible(shown)
@@ -124,7 +129,7 @@ class StripBoard(SideScroll):
         if not self.values:
             return False
         room, height = self.viewport().width(), self.viewport().height()
-        top = BAND_PX - _OVERLAP if self.band.isVisibleTo(self) else 0
+        top = BAND_PX - _OVERLAP if self.folded else 0
         height -= top
         wanted = (tuple(tiles), selected, room, height)
         if wanted == self._placed:
@@ -153,15 +158,14 @@ class StripBoard(SideScroll):
         return True
 
     def in_view(self) -> tuple[StripColumn, ...]:
-        """The columns that need a picture: all of a few, those in view and beside it of many."""
-        if not self.deep:
+        """The columns that need a picture: all of a small network, those in view and beside it of a deep one."""
+        if not (self.deep or self.folded):
             return tuple(self.columns.values())
         near = self._span(0.5)
         return tuple(column for column in self.columns.values() if column.geometry().intersects(near))
 
     def _widths(self, tiles: Sequence[Tiles], chosen: int, room: int, height: int) -> Sequence[int]:
-        folded = self.band.isVisibleTo(self)  # such a network is long even where few columns are left of it
-        if self.deep or (folded and len(tiles) * (NARROWEST[0] + _GAP) > room):
+        if self.deep or (self.folded and len(tiles) * (NARROWEST[0] + _GAP) > room):
             return deep_widths(len(tiles), chosen, room)
         for column in self.columns.values():
             column.resize(column.width(), height)
@@ -180,7 +184,7 @@ class StripBoard(SideScroll):
         return column
 
     def _scrolled(self) -> None:
-        if self.deep:
+        if self.deep or self.folded:
             self._reveal_timer.start()
         self.viewed.emit()
 
