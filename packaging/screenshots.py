@@ -36,11 +36,8 @@ def _photograph(folder: Path) -> int:
 
     from cnnviewer.app import Program, make_application
     from cnnviewer.gui.theme import ThemeChoice
-<<<<<<< HEAD
     from cnnviewer.session.state import Selection
-=======
     from cnnviewer.sources.drawing import Drawing, Stroke
->>>>>>> main
 
     application = make_application()
     program = Program(application)
