@@ -1,5 +1,6 @@
 """The blocks that deep networks are folded into."""
 
+import random
 from pathlib import Path
 
 import pytest
@@ -116,3 +117,20 @@ def test_the_classes_at_the_end_are_in_no_block() -> None:
 def test_a_small_chain_has_no_blocks() -> None:
     network = classifier()
     assert blocks_of(flow(network, (1, 3, 24, 32))) == ()
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_blocks_of_any_graph_are_stretches_that_do_not_overlap(seed: int) -> None:
+    draw = random.Random(seed)
+    count = draw.choice((3, 12, 60, 200))
+    operators = draw.choices(("Conv", "Add", "Concat", "Relu", "MaxPool", "Gemm"), k=count)
+    sources: list[tuple[int, ...]] = [()]
+    for place in range(1, count):
+        near = range(max(0, place - draw.choice((1, 3, 8))), place)
+        many = operators[place] in ("Add", "Concat")
+        sources.append(tuple(sorted(draw.sample(near, min(len(near), draw.randint(0, 3) if many else 1)))))
+    shapes = [draw.choice(((1, 8, 8, 8), (1, 8, 4, 4), (1, 8), None)) for _ in range(count)]
+    names = [f"part{place // 7}.layer{place}" if seed % 2 else "" for place in range(count)]
+    values = [f"v{place}" for place in range(count)]
+    made = Flow(tuple(values), tuple(names), ("", *operators[1:]), tuple(sources), tuple(shapes))
+    check(made, blocks_of(made))
