@@ -87,6 +87,7 @@ class State:
     stack        the editable network; kept while another one is open
     network      the opened network that stands in its place; None for the stack
     drawing      what lies on the canvas, whether it is the source or not
+    pinned       classes that stay in view, counted from 0, by the address of their network
     """
 
     source: str
@@ -99,6 +100,7 @@ class State:
     frame_index: int = 0
     network: OpenedNetwork | None = None
     drawing: Drawing = field(default_factory=Drawing)
+    pinned: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 def standing_at(state: State, position: Position) -> State:

@@ -516,6 +516,22 @@
 <context>
     <name>ClassBars</name>
     <message>
+        <source>logit</source>
+        <translation>로짓</translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation>확률</translation>
+    </message>
+    <message>
+        <source>Do not keep this class in view (Space)</source>
+        <translation>이 클래스 고정 해제 (Space)</translation>
+    </message>
+    <message>
+        <source>Keep in view (Space)</source>
+        <translation>항상 보이게 고정 (Space)</translation>
+    </message>
+    <message>
         <source>Class {number}, counted from 0</source>
         <translation>클래스 {number} (0부터 셈)</translation>
     </message>
@@ -529,22 +545,49 @@
     </message>
 </context>
 <context>
+    <name>ClassTerms</name>
+    <message>
+        <source>What speaks for the class</source>
+        <translation>이 클래스를 뒷받침하는 것</translation>
+    </message>
+    <message>
+        <source>{name}: weight × input of {layer}, the largest terms. All together they make the logit {logit}.</source>
+        <translation>{name}: {layer}의 가중치 × 입력 중 가장 큰 항들입니다. 모든 항을 더하면 로짓 {logit}이(가) 됩니다.</translation>
+    </message>
+    <message>
+        <source>{count} others</source>
+        <translation>나머지 {count}개</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>편향</translation>
+    </message>
+    <message>
+        <source>{name}: weight {weight} × input {number} = {product}</source>
+        <translation>{name}: 가중치 {weight} × 입력 {number} = {product}</translation>
+    </message>
+</context>
+<context>
     <name>ClassesPanel</name>
-    <message>
-        <source>The likeliest classes</source>
-        <translation>가장 그럴듯한 클래스</translation>
-    </message>
-    <message>
-        <source>Smooth over time</source>
-        <translation>시간에 따라 부드럽게</translation>
-    </message>
-    <message>
-        <source>On video, half a second of frames counts together; off: each frame alone</source>
-        <translation>동영상에서 0.5초 동안의 프레임을 함께 반영합니다. 끄면 프레임마다 따로 봅니다</translation>
-    </message>
     <message>
         <source>Classes</source>
         <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>번호</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>확률</translation>
+    </message>
+    <message>
+        <source>Logit</source>
+        <translation>로짓</translation>
     </message>
     <message>
         <source>This network does not tell classes apart; open one that ends in probabilities.</source>
@@ -569,6 +612,77 @@
     <message>
         <source>The names are not known; a file NAME.labels.txt beside the network, one a line, gives them, or any file that you choose with Class names… in the Network menu.</source>
         <translation>이름을 알 수 없습니다. 신경망 옆에 한 줄에 하나씩 적은 NAME.labels.txt를 두거나, 네트워크 메뉴의 클래스 이름…에서 파일을 고르세요.</translation>
+    </message>
+</context>
+<context>
+    <name>ClassesParts</name>
+    <message>
+        <source>The likeliest classes</source>
+        <translation>가장 가능성 높은 클래스</translation>
+    </message>
+    <message>
+        <source>No class has such a name.</source>
+        <translation>그런 이름의 클래스가 없습니다.</translation>
+    </message>
+    <message>
+        <source>How many classes</source>
+        <translation>클래스 수</translation>
+    </message>
+    <message>
+        <source>How many of the likeliest classes are shown</source>
+        <translation>가능성이 높은 클래스를 몇 개까지 표시할지 정합니다</translation>
+    </message>
+    <message>
+        <source>Find a class</source>
+        <translation>클래스 찾기</translation>
+    </message>
+    <message>
+        <source>Part of a name; Enter keeps the first one in view</source>
+        <translation>이름의 일부를 입력합니다. Enter를 누르면 첫 번째 클래스가 고정됩니다</translation>
+    </message>
+    <message>
+        <source>Show all classes again</source>
+        <translation>모든 클래스 다시 표시</translation>
+    </message>
+    <message>
+        <source>Smooth over time</source>
+        <translation>시간에 따라 부드럽게</translation>
+    </message>
+    <message>
+        <source>On video, half a second of frames counts together; off: each frame alone</source>
+        <translation>동영상에서 0.5초 동안의 프레임을 함께 반영합니다. 끄면 프레임마다 따로 표시합니다</translation>
+    </message>
+    <message>
+        <source>Probabilities over the last 30 seconds</source>
+        <translation>최근 30초 동안의 확률</translation>
+    </message>
+    <message>
+        <source>As the network gave them, not smoothed. While nothing happens time stands still here.</source>
+        <translation>신경망이 낸 값 그대로이며 부드럽게 하지 않았습니다. 아무 변화가 없으면 여기서는 시간이 멈춥니다.</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>시간에 따른 변화</translation>
+    </message>
+    <message>
+        <source>What speaks for it</source>
+        <translation>판단의 근거</translation>
+    </message>
+    <message>
+        <source>Which classes the network takes for which, over pictures whose class is known</source>
+        <translation>클래스를 아는 사진들로, 신경망이 어떤 클래스를 어떤 클래스로 보는지 셉니다</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Confusion over a folder…</source>
+        <translation>폴더로 혼동 행렬 만들기…</translation>
+    </message>
+    <message>
+        <source>Confusion over the test sample…</source>
+        <translation>시험 표본으로 혼동 행렬 만들기…</translation>
     </message>
 </context>
 <context>
@@ -676,6 +790,10 @@
     <message>
         <source>3-D</source>
         <translation>3차원</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>클래스</translation>
     </message>
     <message>
         <source>Anywhere</source>
@@ -838,6 +956,22 @@
         <translation>행렬을 글자로 복사·붙여넣기</translation>
     </message>
     <message>
+        <source>Choose a class</source>
+        <translation>클래스 선택</translation>
+    </message>
+    <message>
+        <source>Space, P</source>
+        <translation>Space, P</translation>
+    </message>
+    <message>
+        <source>Keep the class in view</source>
+        <translation>클래스를 항상 보이게 고정</translation>
+    </message>
+    <message>
+        <source>Copy the rows as a table</source>
+        <translation>행을 표로 복사</translation>
+    </message>
+    <message>
         <source>Drag</source>
         <translation>끌기</translation>
     </message>
@@ -944,6 +1078,14 @@
     <message>
         <source>Work the numbers of every layer out again, by a slow and independent path, and compare</source>
         <translation>모든 레이어의 수를 느리지만 독립된 방법으로 다시 계산해 비교합니다</translation>
+    </message>
+    <message>
+        <source>Confusion matrix…</source>
+        <translation>혼동 행렬…</translation>
+    </message>
+    <message>
+        <source>Run the network over pictures whose class is known and count what it takes for what</source>
+        <translation>클래스를 아는 사진들에 신경망을 실행하여 무엇을 무엇으로 보는지 셉니다</translation>
     </message>
     <message>
         <source>Sessions (*.cnnsession)</source>
@@ -1514,6 +1656,96 @@
     </message>
 </context>
 <context>
+    <name>ConfusionDialog</name>
+    <message>
+        <source>Confusion</source>
+        <translation>혼동 행렬</translation>
+    </message>
+    <message>
+        <source>True classes and answers</source>
+        <translation>실제 클래스와 답</translation>
+    </message>
+    <message>
+        <source>Pictures of the chosen cell</source>
+        <translation>선택한 칸의 사진</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>다시 실행</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>폴더 선택…</translation>
+    </message>
+    <message>
+        <source>With one folder in it for each class, named like the class</source>
+        <translation>클래스마다 그 이름의 폴더가 하나씩 들어 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>The matrix as text, for a spreadsheet (Ctrl+C)</source>
+        <translation>스프레드시트에 붙여 넣을 수 있는 텍스트로 행렬을 복사합니다 (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures whose class is known: one folder in it for each class.</source>
+        <translation>클래스를 아는 사진들의 폴더를 선택하세요. 그 안에 클래스마다 폴더가 하나씩 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Pictures by class</source>
+        <translation>클래스별 사진</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was counted.</source>
+        <translation>취소했습니다. 아무것도 세지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{percent} % right: {right} of {count} pictures, by the network as it is now.</source>
+        <translation>정답률 {percent} %: 지금 상태의 신경망이 사진 {count}장 중 {right}장을 맞혔습니다.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>The network looks at the pictures…</source>
+        <translation>신경망이 사진을 보고 있습니다…</translation>
+    </message>
+    <message>
+        <source>The network was edited since; run it again to see what that changed.</source>
+        <translation>그 뒤에 신경망이 편집되었습니다. 다시 실행하면 무엇이 달라졌는지 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{count} of {total} × {true} taken for {answer}</source>
+        <translation>{true} {total}장 중 {count}장을 {answer}(으)로 봄</translation>
+    </message>
+    <message>
+        <source>{count} of {total} × {true} right</source>
+        <translation>{true} {total}장 중 {count}장 정답</translation>
+    </message>
+    <message>
+        <source>test picture {number}, {name}</source>
+        <translation>시험 사진 {number}, {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionView</name>
+    <message>
+        <source>true class</source>
+        <translation>실제 클래스</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>답</translation>
+    </message>
+</context>
+<context>
     <name>ConvForm</name>
     <message>
         <source>Filters</source>
@@ -1702,6 +1934,13 @@
     <message>
         <source>bias</source>
         <translation>편향</translation>
+    </message>
+</context>
+<context>
+    <name>Curves</name>
+    <message>
+        <source>now</source>
+        <translation>지금</translation>
     </message>
 </context>
 <context>
@@ -3453,6 +3692,10 @@
         <translation>{0} × {1} 입력은 너무 큽니다. 모두 {2}칸 이하로 하세요.</translation>
     </message>
     <message>
+        <source>No test pictures come with this network; choose a folder with one folder a class.</source>
+        <translation>이 신경망에는 시험 사진이 딸려 있지 않습니다. 클래스마다 폴더가 하나씩 있는 폴더를 선택하세요.</translation>
+    </message>
+    <message>
         <source>None of the {0} arrays of {1} is a weight of {2} with its shape; choose weights of this architecture.</source>
         <translation>{1}의 배열 {0}개 가운데 {2}의 가중치와 형태가 같은 것이 없습니다. 이 구조의 가중치를 고르세요.</translation>
     </message>
@@ -3507,6 +3750,10 @@
     <message>
         <source>The file {0} is too large for a kernel; choose another file.</source>
         <translation>파일 {0}은(는) 커널이라기에는 너무 큽니다. 다른 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be read: {a}; choose another one.</source>
+        <translation>{0} 폴더를 읽을 수 없습니다: {a}. 다른 폴더를 선택하세요.</translation>
     </message>
     <message>
         <source>The ink must be 1 cell long at least, not {0}.</source>
@@ -3571,6 +3818,10 @@
     <message>
         <source>The scale, means and standard deviations of the preprocessing card must be finite numbers.</source>
         <translation>전처리 카드의 배율, 평균, 표준편차는 유한한 수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>The test pictures are missing from this installation; install cnnviewer again.</source>
+        <translation>이 설치에 시험 사진이 빠져 있습니다. cnnviewer를 다시 설치하세요.</translation>
     </message>
     <message>
         <source>The weights of {0} are in the file {1}, which is not there; put it beside it.</source>
@@ -3679,6 +3930,14 @@
     <message>
         <source>{0} holds more than weights (their source code, or views); save it again.</source>
         <translation>{0}에 가중치 말고 다른 것(소스 코드나 뷰)이 있습니다. 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} holds no picture; take it out of the folder.</source>
+        <translation>{0}에 그림이 없습니다. 폴더에서 빼세요.</translation>
+    </message>
+    <message>
+        <source>{0} holds no pictures in folders named like the classes; make one folder a class and try again.</source>
+        <translation>{0}에 클래스 이름의 폴더에 든 사진이 없습니다. 클래스마다 폴더를 하나씩 만들어 다시 시도하세요.</translation>
     </message>
     <message>
         <source>{0} holds no state dict with arrays; save torch.save(network.state_dict(), path).</source>
@@ -4265,6 +4524,10 @@
         <translation>프로그램 오류로 맵을 계산하지 못했습니다({0}: {a}). 마지막 변경을 실행 취소하세요.</translation>
     </message>
     <message>
+        <source>The pictures are of {0} classes, but this network tells {1} apart; open the network that the pictures belong to.</source>
+        <translation>사진의 클래스는 {0}개이지만 이 신경망은 {1}개를 구별합니다. 사진에 맞는 신경망을 여세요.</translation>
+    </message>
+    <message>
         <source>The selected layer has no kernels; select a convolution.</source>
         <translation>선택한 레이어에는 커널이 없습니다. 합성곱을 선택하세요.</translation>
     </message>
@@ -4319,6 +4582,10 @@
     <message>
         <source>There is nothing to make a film of.</source>
         <translation>영상으로 만들 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This network does not tell classes apart; open one that ends in probabilities.</source>
+        <translation>이 신경망은 클래스를 구별하지 않습니다. 확률을 내는 신경망을 여세요.</translation>
     </message>
     <message>
         <source>{0} cannot be read ({a}); check that it is a file you may read.</source>
@@ -5369,8 +5636,20 @@
         <translation>{0}의 가중치</translation>
     </message>
     <message>
+        <source>confusion matrix</source>
+        <translation>혼동 행렬</translation>
+    </message>
+    <message>
+        <source>loading plots</source>
+        <translation>그래프 불러오기</translation>
+    </message>
+    <message>
         <source>not {0}</source>
         <translation>{0}은(는) 안 됨</translation>
+    </message>
+    <message>
+        <source>reading pictures</source>
+        <translation>사진 읽기</translation>
     </message>
     <message>
         <source>reading {0}</source>
@@ -5523,6 +5802,10 @@
     <message>
         <source>{0} labels</source>
         <translation>이름 {0}개</translation>
+    </message>
+    <message>
+        <source>{0} names impossible classes</source>
+        <translation>{0}이(가) 있을 수 없는 클래스를 가리킴</translation>
     </message>
     <message>
         <source>{0} numbers</source>
@@ -5872,6 +6155,10 @@
     <message>
         <source>{layer} · map {map} · row {row}, column {column} · {value}</source>
         <translation>{layer} · 맵 {map} · {row}행 {column}열 · {value}</translation>
+    </message>
+    <message>
+        <source>{layer} · value {number} · {value}</source>
+        <translation>{layer} · 값 {number} · {value}</translation>
     </message>
     <message>
         <source>Show all maps</source>

@@ -54,6 +54,7 @@ MENUS: tuple[Menu, ...] = (
             "network.labels",
             _LINE,
             "network.check",
+            "network.confusion",
         ),
     ),
     Menu(

@@ -10,6 +10,7 @@ _CANVAS = QT_TRANSLATE_NOOP("Commands", "Canvas")
 _KERNEL = QT_TRANSLATE_NOOP("Commands", "Kernel")
 _ANIMATION = QT_TRANSLATE_NOOP("Commands", "Animation")
 _STACK = QT_TRANSLATE_NOOP("Commands", "3-D")
+_CLASSES = QT_TRANSLATE_NOOP("Commands", "Classes")
 _ANYWHERE = QT_TRANSLATE_NOOP("Commands", "Anywhere")
 
 GESTURES: tuple[tuple[str, str, str], ...] = (
@@ -84,6 +85,9 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
         _KERNEL,
     ),
     ("Ctrl+C  Ctrl+V", QT_TRANSLATE_NOOP("Commands", "Copy or paste the matrix as text"), _KERNEL),
+    (QT_TRANSLATE_NOOP("Commands", "Arrows"), QT_TRANSLATE_NOOP("Commands", "Choose a class"), _CLASSES),
+    (QT_TRANSLATE_NOOP("Commands", "Space, P"), QT_TRANSLATE_NOOP("Commands", "Keep the class in view"), _CLASSES),
+    ("Ctrl+C", QT_TRANSLATE_NOOP("Commands", "Copy the rows as a table"), _CLASSES),
     (
         QT_TRANSLATE_NOOP("Commands", "Drag"),
         QT_TRANSLATE_NOOP("Commands", "Turn the boxes; with Shift, move them"),

@@ -164,6 +164,12 @@ def leave(desk: Desk) -> None:
     leave_network(desk.session, label.format(name=translated(desk.session.state.stack.name)))
 
 
+def show_matrix(desk: Desk) -> None:
+    from cnnviewer.gui.dialogs.confusion import show_confusion
+
+    show_confusion(desk)
+
+
 def _opening(address: str, text: str, tip: str = "") -> Command:
     def checked(desk: Desk) -> bool:
         network = desk.session.state.network
@@ -231,6 +237,15 @@ COMMANDS: tuple[Command | Choices, ...] = (
         lambda desk: desk.bridge.outcome is not None,
         tip=QT_TRANSLATE_NOOP(
             "Commands", "Work the numbers of every layer out again, by a slow and independent path, and compare"
+        ),
+    ),
+    Command(
+        "network.confusion",
+        QT_TRANSLATE_NOOP("Commands", "Confusion matrix…"),
+        show_matrix,
+        enabled=lambda desk: desk.session.state.network is not None and bool(desk.bridge.network.nodes),
+        tip=QT_TRANSLATE_NOOP(
+            "Commands", "Run the network over pictures whose class is known and count what it takes for what"
         ),
     ),
 )

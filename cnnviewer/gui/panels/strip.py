@@ -49,7 +49,7 @@ class StripPanel(Panel):
         self._presses = StripPresses(session, self._actions, self._choices)
         self._keys = StripKeys(session, self._presses.open)
         self._input = InputPicture()
-        self._texts = StripTexts(session, self.hovered.emit)
+        self._texts = StripTexts(bridge, self.hovered.emit)
         self._board = StripBoard(self._key, self._arrange, self._connect, self._revealed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from cnnviewer.gui.bridge import Bridge
 from cnnviewer.gui.panels.strip_column import StripColumn
 from cnnviewer.gui.panels.strip_legend import reading_of
-from cnnviewer.gui.panels.strip_readout import cell_text, value_text
+from cnnviewer.gui.panels.strip_readout import cell_text, class_labels, value_text
 from cnnviewer.gui.widgets.map_view import WHOLE
-from cnnviewer.session.session import Session
 
 
 class StripTexts:
     """Writes into columns; `say(text)` gets the place and value under the mouse, "" when there is none."""
 
-    def __init__(self, session: Session, say: Callable[[str], None]) -> None:
-        self._session = session
+    def __init__(self, bridge: Bridge, say: Callable[[str], None]) -> None:
+        self._bridge = bridge
+        self._session = bridge.session
         self._say = say
 
     def show_legend(self, column: StripColumn) -> None:
@@ -30,7 +31,8 @@ class StripTexts:
     def hover(self, column: StripColumn) -> None:
         """The mouse moved in `column`, or the picture under it did."""
         maps = column.maps
-        self._say(cell_text(column.title, maps.hover, maps.picture, maps.activation))
+        labels = class_labels(self._bridge.network, self._session.state, column.value)
+        self._say(cell_text(column.title, maps.hover, maps.picture, maps.activation, labels))
         maps.set_readout(value_text(maps.hover, maps.picture, maps.activation) if column.legend.roomy else "")
         self.show_legend(column)
 
