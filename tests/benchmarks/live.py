@@ -3,7 +3,7 @@
     python tests/benchmarks/live.py                  30 seconds on the screen that is there (or offscreen)
     python tests/benchmarks/live.py --seconds 180    memory over three minutes
     python tests/benchmarks/live.py --camera-fps 60  frames offered per second
-    python tests/benchmarks/live.py --table          a line each for the demo network, Tiny VGG, EfficientNet-Lite0, ResNet-18
+    python tests/benchmarks/live.py --table          a line each for four networks, small to deep
 
 The network is 3 -> 16 -> 32 -> 64 filters of 3 x 3, zero padding, ReLU, 2 x 2 pools, every layer on show; --network
 measures any other one: a preset (their first filters are 5 x 5, with replicated borders), a trained network, an
