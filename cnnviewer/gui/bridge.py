@@ -14,11 +14,13 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from cnnviewer.display.picture import Picture, PictureSpec
 from cnnviewer.engine.network import Network, Node, Value
 from cnnviewer.errors import CnnviewerError
-from cnnviewer.networks.build import build
+from cnnviewer.networks.interventions import apply, fitting
+from cnnviewer.networks.preprocessing import Fit
+from cnnviewer.networks.shown import input_shape
 from cnnviewer.pipeline.outcome import Outcome, Spec
 from cnnviewer.pipeline.pipeline import Pipeline
 from cnnviewer.session.session import Session
-from cnnviewer.session.state import State
+from cnnviewer.session.state import State, interventions_of, plain_of
 
 
 class PictureOwner(Protocol):
@@ -103,7 +105,8 @@ class Bridge(QObject):
 
     def _state_changed(self, before: State, after: State) -> None:
         changed = after.stack is not before.stack or after.network is not before.network
-        if changed:
+        painted = any(one.paint is not None for one in interventions_of(after))
+        if changed or (painted and after.card != before.card):
             try:
                 self.network = network_of(after)
             except CnnviewerError as error:
@@ -158,11 +161,16 @@ class Bridge(QObject):
 
 
 def network_of(state: State) -> Network:
-    """The network of `state`: the opened one, or the stack built. While the opened one is loaded, its input alone."""
-    opened = state.network
-    if opened is None:
-        return build(state.stack)
-    if opened.graph is not None:
-        return opened.graph
-    image = Value("image", ("batch", state.card.channels, "height", "width"))
-    return Network(opened.address, (), (image,), (), {})
+    """The network of `state`: the opened one, or the stack built, with the interventions on its maps.
+
+    While the opened one is loaded, its input alone. Interventions on maps that it does not make wait until it does.
+    """
+    opened, network, wanted = state.network, plain_of(state), interventions_of(state)
+    if network is None:
+        image = Value("image", ("batch", state.card.channels, "height", "width"))
+        return Network(opened.address if opened is not None else "", (), (image,), (), {})
+    if not wanted:
+        return network
+    shape = input_shape(network, state.card)
+    resized = state.card.fit not in (Fit.INSIDE, Fit.NONE)  # of these the size depends on the frame
+    return apply(network, fitting(network, wanted, shape), shape, resized=resized)

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnnviewer.engine.network import Network
+from cnnviewer.networks.intervention import untouched
 from cnnviewer.networks.shown import class_value, input_shape
 from cnnviewer.pipeline.outcome import Outcome
 
@@ -44,6 +45,7 @@ def classified(network: Network, outcome: Outcome, value: str) -> Classification
     numbers = _numbers(outcome, value)
     if numbers is None:
         return None
+    network = untouched(network)
     node = network.producer(value)
     while node is not None and node.operator in ("Reshape", "Flatten", "Squeeze", "Identity"):
         node = network.producer(node.inputs[0])
