@@ -1,8 +1,8 @@
 """Which values of a network are worth looking at: feature maps and vectors that come from the frame.
 
 Left out are weights that the network makes itself, sizes and other integers, values that only lie differently (Reshape,
-Transpose ...), and steps inside a layer, interventions among them. What no shape is known of, because an operator before
-it cannot be run, stays.
+Transpose ...), and steps inside a layer, interventions among them. What no shape is known of, because an operator
+before it cannot be run, stays.
 """
 
 from __future__ import annotations

@@ -108,7 +108,7 @@ def _check_interventions(interventions: tuple[Intervention, ...], place: str) ->
         if one.paint is not None:
             _demand(one.paint.ndim == 3 and len(one.paint) == 2, place, f"has paint of shape {one.paint.shape}")
             sides = one.paint.shape[1:]
-            _demand(1 <= min(sides) and max(sides) <= LARGEST_SIDE, place, f"has paint of shape {one.paint.shape}")
+            _demand(min(sides) >= 1 and max(sides) <= LARGEST_SIDE, place, f"has paint of shape {one.paint.shape}")
             _demand(bool(np.isfinite(one.paint).all()), place, "holds NaN or infinity")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from cnnviewer.display.colours import table
 from cnnviewer.gui.bridge import Bridge
+from cnnviewer.gui.painting import Painting
 from cnnviewer.gui.panels.panel import Panel
 from cnnviewer.gui.panels.strip_actions import StripActions, map_menu
 from cnnviewer.gui.panels.strip_board import StripBoard
@@ -17,15 +19,18 @@ from cnnviewer.gui.panels.strip_column import StripColumn
 from cnnviewer.gui.panels.strip_columns import column_texts
 from cnnviewer.gui.panels.strip_input import InputPicture
 from cnnviewer.gui.panels.strip_keys import StripKeys
-from cnnviewer.gui.panels.strip_legend import reading_of
 from cnnviewer.gui.panels.strip_presses import StripPresses
 from cnnviewer.gui.panels.strip_readout import cell_text, value_text
 from cnnviewer.gui.panels.strip_requests import Choices, Shape, box_on_input, maps_of, shapes_in, shapes_told
 from cnnviewer.gui.panels.strip_search import StripSearch
-from cnnviewer.gui.widgets.map_view import WHOLE, Cell
+from cnnviewer.gui.what_if import changeable, marks_of
+from cnnviewer.gui.widgets.map_view import Cell
 from cnnviewer.pipeline.outcome import Outcome
 from cnnviewer.session.session import Session
 from cnnviewer.session.state import State
+
+if TYPE_CHECKING:
+    from cnnviewer.gui.desk import Desk
 
 _STALE_AFTER_MS = 150
 _TEXTS_EVERY_MS = 100  # digits that change faster cannot be read
@@ -48,6 +53,7 @@ class StripPanel(Panel):
         self._presses = StripPresses(session, self._actions, self._choices)
         self._keys = StripKeys(session, self._presses.open)
         self._input = InputPicture()
+        self._painting = Painting(session, lambda value: changeable(bridge, value), self)
         self._board = StripBoard(self._key, self._arrange, self._connect, self._revealed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +82,9 @@ class StripPanel(Panel):
 
     def heading(self) -> str:
         return self.tr("Feature maps")
+
+    def take_desk(self, desk: Desk) -> None:
+        self._painting.use(desk.brush)
 
     def sizeHint(self) -> QSize:
         return QSize(760, 640)
@@ -123,7 +132,7 @@ class StripPanel(Panel):
             picture = self._input.dressed(picture, outcome, self._choices())
         column.maps.show_picture(picture, activation if picture is not None else None)
         if column.legend.reading is None:
-            self._show_legend(column)
+            column.show_levels(self.session.state)
 
     def _revealed(self) -> None:
         """The user scrolled to other columns of a deep network."""
@@ -185,10 +194,14 @@ class StripPanel(Panel):
         maps.opened.connect(lambda channel, row, cell: self._double_click(value, channel))
         maps.hovered.connect(lambda cell: self._hover(column))
         maps.zoomed.connect(self._ask_timer.start)
+        self._painting.watch(maps, lambda: value)
         maps.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        maps.customContextMenuRequested.connect(lambda place: map_menu(self, self._actions, column, QPointF(place)))
+        maps.customContextMenuRequested.connect(lambda place: self._open_menu(column, QPointF(place)))
         legend.limits_chosen.connect(lambda low, high: self._actions.limit(value, (low, high)))
         legend.limits_reset.connect(partial(self._actions.limit, value, None))
+
+    def _open_menu(self, column: StripColumn, place: QPointF) -> None:
+        map_menu(self, self._actions, column, place, can_change=changeable(self.bridge, column.value))
 
     def _arrange(self) -> None:
         """Give the columns their widths; what they show may have changed."""
@@ -214,10 +227,9 @@ class StripPanel(Panel):
 
     def _colour(self) -> None:
         choices = self._choices()
+        self._painting.refresh()
         for value, column in self.columns.items():
-            colours = table(choices.colours(value))
-            column.maps.set_colours(colours)
-            column.legend.set_colours(colours)
+            column.dress(table(choices.colours(value)), marks_of(self.session.state, value))
 
     def _select(self) -> None:
         selection = self.session.state.selection
@@ -228,19 +240,10 @@ class StripPanel(Panel):
             if chosen:
                 self.setFocusProxy(column.maps)
                 column.maps.setAccessibleDescription(self.tr("map {map}").format(map=selection.channel + 1))
-            self._show_legend(column)
+            column.show_levels(self.session.state)
         if self.bridge.stale and not self._stale_timer.isActive():
             self._mark_stale()
         self._show_sight()
-
-    def _show_legend(self, column: StripColumn) -> None:
-        """The levels of the map under the mouse, else of the selected one, else of the layer."""
-        selection, maps = self.session.state.selection, column.maps
-        channel = selection.channel if column.value == selection.value else None
-        if maps.hover is not None and maps.hover[0] != WHOLE:
-            channel = maps.hover[0]
-        reading = reading_of(maps.picture, maps.activation, channel, counted=column.legend.roomy)
-        column.legend.show_reading(reading, fixed=column.value in self.session.state.view.limits)
 
     def _show_sight(self) -> None:
         """The receptive field on the input column."""
@@ -272,7 +275,7 @@ class StripPanel(Panel):
         maps, title = column.maps, column.title
         self.hovered.emit(cell_text(title, maps.hover, maps.picture, maps.activation))
         maps.set_readout(value_text(maps.hover, maps.picture, maps.activation) if column.legend.roomy else "")
-        self._show_legend(column)
+        column.show_levels(self.session.state)
 
     def _show_texts(self) -> None:
         """The legends, and the number under a resting mouse, follow the video some times a second."""
@@ -280,7 +283,7 @@ class StripPanel(Panel):
             if column.maps.hover is not None:
                 self._hover(column)
             else:
-                self._show_legend(column)
+                column.show_levels(self.session.state)
 
     def event(self, event: QEvent) -> bool:
         """Esc belongs to a zoomed view before it belongs to the window."""

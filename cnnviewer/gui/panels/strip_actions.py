@@ -13,6 +13,7 @@ from cnnviewer.display.colours import colourise
 from cnnviewer.display.draw import draw_picture
 from cnnviewer.display.picture import LevelSpec
 from cnnviewer.gui.panels.strip_column import StripColumn
+from cnnviewer.gui.panels.strip_what_if import add_changes
 from cnnviewer.gui.widgets.map_view import WHOLE, MapView
 from cnnviewer.session.session import Session
 
@@ -58,14 +59,18 @@ class StripActions:
         self.compose(value, (three[0], three[1], three[2]))
 
 
-def map_menu(owner: QWidget, actions: StripActions, column: StripColumn, place: QPointF) -> QMenu | None:
-    """Open the menu of the map under `place`; None when there is none."""
+def map_menu(
+    owner: QWidget, actions: StripActions, column: StripColumn, place: QPointF, *, can_change: bool = False
+) -> QMenu | None:
+    """Open the menu of the map under `place`; None when there is none. `can_change`: the map itself too."""
     cell, activation = column.maps.cell_at(place), column.maps.activation
     if cell is None or activation is None:
         return None
     value, channel, view, count = column.value, cell[0], actions.session.state.view, len(activation)
     menu = QMenu(owner)
     if channel != WHOLE:
+        if can_change:
+            add_changes(menu, actions.session, value, channel)
         text = (
             QCoreApplication.translate("StripPanel", "Show all maps")
             if value in view.enlarged
