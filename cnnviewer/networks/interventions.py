@@ -27,14 +27,11 @@ from cnnviewer.networks.shown import shapes_of
 _OPEN_SIDE = 224  # of an input that says nothing about its height and width
 
 
-def apply(
-    network: Network, interventions: Sequence[Intervention], shape: Shape | None = None, *, resized: bool = True
-) -> Network:
+def apply(network: Network, interventions: Sequence[Intervention], shape: Shape | None = None) -> Network:
     """A network in which `interventions` take place; `network` itself when there are none. Weights are shared.
 
-    shape    (N, C, H, W) of what enters the network; None: as its input says, 224 cells where a side is open
-    resized  paint of another size than its map is brought to that size by nearest cells; False: it is left as it is,
-             for maps whose size `shape` does not tell
+    shape  (N, C, H, W) of what enters the network; None: as its input says, 224 cells where a side is open. Paint of
+           another size than its map is brought to that size by nearest cells
 
     Raises NetworkError when the network makes no such map.
     """
@@ -50,7 +47,7 @@ def apply(
                 "a feature map or a unit of a vector."
             )
         groups.setdefault(one.value, []).append(one)
-    chosen = {value: _Changes.of(groups[value], shapes[value], resized) for value in groups}
+    chosen = {value: _Changes.of(groups[value], shapes[value]) for value in groups}
     nodes, internal = _nodes(network, tuple((value, changes.steps) for value, changes in chosen.items()))
     weights = dict(network.weights)
     for value, changes in chosen.items():
@@ -91,12 +88,9 @@ class _Changes:
     constants: dict[str, Array]
 
     @classmethod
-    def of(cls, group: Sequence[Intervention], shape: Shape, resized: bool) -> _Changes:
+    def of(cls, group: Sequence[Intervention], shape: Shape) -> _Changes:
         channels, *sides = shape[1:]
         height, width = (sides[0], sides[1]) if len(sides) == 2 else (1, 1)
-        paints = [one.paint for one in group if one.paint is not None]
-        if paints and not resized:
-            height, width = paints[-1].shape[1:]
         return _changes(tuple(group), channels, (height, width), len(sides) == 2)
 
 

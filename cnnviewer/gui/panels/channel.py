@@ -75,9 +75,9 @@ class ChannelPanel(Panel):
         self.sections = (
             Section(self.tr("Values"), self._values_side(numbers)),
             Section(self.tr("What if"), self.what_if.field),
-            Section(self.tr("Changes"), self.what_if.changes),
             Section(self.tr("Selected cell"), cell),
             Section(self.tr("Composite"), self.composite),
+            Section(self.tr("Changes"), self.what_if.changes),
         )
         self._lay_out()
         self.name.stepped.connect(lambda number: self._select(channel=number))

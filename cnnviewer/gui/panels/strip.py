@@ -49,11 +49,11 @@ class StripPanel(Panel):
     def __init__(self, session: Session, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(session, bridge, parent)
         self._shapes: dict[str, Shape] = {}
-        self._actions = StripActions(session)
+        self._actions = StripActions(session, lambda value: changeable(bridge, value))
         self._presses = StripPresses(session, self._actions, self._choices)
         self._keys = StripKeys(session, self._presses.open)
         self._input = InputPicture()
-        self._painting = Painting(session, lambda value: changeable(bridge, value), self)
+        self._painting = Painting(session, self._actions.can_change, self)
         self._board = StripBoard(self._key, self._arrange, self._connect, self._revealed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -196,12 +196,9 @@ class StripPanel(Panel):
         maps.zoomed.connect(self._ask_timer.start)
         self._painting.watch(maps, lambda: value)
         maps.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        maps.customContextMenuRequested.connect(lambda place: self._open_menu(column, QPointF(place)))
+        maps.customContextMenuRequested.connect(lambda place: map_menu(self, self._actions, column, QPointF(place)))
         legend.limits_chosen.connect(lambda low, high: self._actions.limit(value, (low, high)))
         legend.limits_reset.connect(partial(self._actions.limit, value, None))
-
-    def _open_menu(self, column: StripColumn, place: QPointF) -> None:
-        map_menu(self, self._actions, column, place, can_change=changeable(self.bridge, column.value))
 
     def _arrange(self) -> None:
         """Give the columns their widths; what they show may have changed."""

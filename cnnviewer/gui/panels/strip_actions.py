@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -21,10 +22,11 @@ _SMALLEST_COPY = 240  # pixels: a map with fewer is copied with each cell severa
 
 
 class StripActions:
-    """Changes of the view choices, by value name."""
+    """Changes of the view choices, by value name. `can_change(value)`: whether its maps can be changed themselves."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, can_change: Callable[[str], bool] = lambda value: False) -> None:
         self.session = session
+        self.can_change = can_change
 
     def enlarge(self, value: str, channel: int | None) -> None:
         """Fill the column with the map of `channel`; show all maps when one is enlarged already, or for None."""
@@ -59,17 +61,15 @@ class StripActions:
         self.compose(value, (three[0], three[1], three[2]))
 
 
-def map_menu(
-    owner: QWidget, actions: StripActions, column: StripColumn, place: QPointF, *, can_change: bool = False
-) -> QMenu | None:
-    """Open the menu of the map under `place`; None when there is none. `can_change`: the map itself too."""
+def map_menu(owner: QWidget, actions: StripActions, column: StripColumn, place: QPointF) -> QMenu | None:
+    """Open the menu of the map under `place`; None when there is none."""
     cell, activation = column.maps.cell_at(place), column.maps.activation
     if cell is None or activation is None:
         return None
     value, channel, view, count = column.value, cell[0], actions.session.state.view, len(activation)
     menu = QMenu(owner)
     if channel != WHOLE:
-        if can_change:
+        if actions.can_change(value):
             add_changes(menu, actions.session, value, channel)
         text = (
             QCoreApplication.translate("StripPanel", "Show all maps")

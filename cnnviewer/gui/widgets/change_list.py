@@ -97,15 +97,14 @@ class ChangeRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.place = QToolButton()
-        self.place.setProperty("role", "flat")
+        self.place = QPushButton()
+        self.place.setProperty("role", "line")
         self.place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.what = QLabel()
         self.what.setProperty("role", "muted")
         self.remove = QToolButton()
         self.remove.setProperty("role", "flat")
         self.remove.setToolTip(self.tr("Take this change back"))
-        self.place.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.place.clicked.connect(lambda: self.opened.emit(self._key))
         self.remove.clicked.connect(lambda: self.removed.emit(self._key))
         self._key: object = None

@@ -69,7 +69,7 @@ def _say(painter: QPainter, view: MapView, whole: QRectF, text: str) -> None:
 
 
 def _outline(painter: QPainter, whole: QRectF, cells: NDArray[np.bool_]) -> None:
-    """A line between the painted cells and the others, dark under light: seen on every colour."""
+    """A thin line between the painted cells and the others, in the opposite of every colour that it crosses."""
     rows, columns = cells.shape
     down, across = whole.height() / rows, whole.width() / columns
     left, top = whole.left(), whole.top()
@@ -81,9 +81,11 @@ def _outline(painter: QPainter, whole: QRectF, cells: NDArray[np.bool_]) -> None
         QLineF(left + column * across, top + first * down, left + column * across, top + last * down)
         for column, first, last in edges(cells.T)
     ]
-    for colour, width in ((_DARK, 2.6), (_LIGHT, 1.0)):
-        painter.setPen(QPen(colour, width))
-        painter.drawLines(lines)
+    painter.save()
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Difference)
+    painter.setPen(QPen(QColor(Qt.GlobalColor.white), 1.0))
+    painter.drawLines(lines)
+    painter.restore()
 
 
 def edges(cells: NDArray[np.bool_]) -> list[tuple[int, int, int]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
 from cnnviewer.gui.theme import tabular
 from cnnviewer.gui.widgets.map_numbers import NUMBER_CELL, paint_cells
@@ -165,7 +165,7 @@ def _stroke(painter: QPainter, rects: Sequence[QRectF], colour: QColor, width: f
 
 def _readout(painter: QPainter, view: MapView) -> None:
     """The value beside the mouse, on the side where there is room."""
-    size = _chip_size(view.readout, painter, view.font())
+    size = _chip_size(view.readout, view.font())
     corner = view.pointer + QPointF(14, 16)
     if corner.x() + size.width() > view.width() - 2:
         corner.setX(max(2.0, view.pointer.x() - 8 - size.width()))
@@ -176,7 +176,7 @@ def _readout(painter: QPainter, view: MapView) -> None:
 
 def chip(painter: QPainter, text: str, corner: QPointF, font: QFont) -> None:
     """A small dark label that is read on every picture."""
-    size = _chip_size(text, painter, font)
+    size = _chip_size(text, font)
     box = QRectF(corner, corner + QPointF(size.width(), size.height()))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -189,12 +189,9 @@ def chip(painter: QPainter, text: str, corner: QPointF, font: QFont) -> None:
     painter.restore()
 
 
-def _chip_size(text: str, painter: QPainter, font: QFont) -> QRectF:
-    painter.save()
-    painter.setFont(small_font(font))
-    bound = painter.boundingRect(QRectF(0, 0, 600, 100), 0, text)
-    painter.restore()
-    return QRectF(0, 0, bound.width() + 12, bound.height() + 5)
+def _chip_size(text: str, font: QFont) -> QRectF:
+    metrics = QFontMetricsF(small_font(font))  # QPainter.boundingRect is empty while the pen draws nothing
+    return QRectF(0, 0, metrics.horizontalAdvance(text) + 12, metrics.height() + 5)
 
 
 def small_font(font: QFont) -> QFont:
