@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from cnnviewer.display.picture import Picture, PictureSpec
 from cnnviewer.engine.network import Network, Node, Shape, Value
 from cnnviewer.errors import CnnviewerError
-from cnnviewer.networks.interventions import apply, fitting
+from cnnviewer.networks.interventions import apply_interventions, fitting
 from cnnviewer.networks.shown import input_shape
 from cnnviewer.pipeline.outcome import Outcome, Spec
 from cnnviewer.pipeline.pipeline import Pipeline
@@ -199,4 +199,4 @@ def network_of(state: State, shape: Shape | None = None) -> Network:
     if not wanted:
         return network
     shape = shape or input_shape(network, state.card)
-    return apply(network, fitting(network, wanted, shape), shape)
+    return apply_interventions(network, fitting(network, wanted, shape), shape)

@@ -75,7 +75,8 @@ class WeightsLoader(QObject):
             self._newest = None
             present = self._session.state.network
             if present is None or present.address != address:
-                return  # another network was opened meanwhile
+                self._notices.dismiss(NOTICE)  # another network was opened meanwhile
+                return
             graph, report = found
             loaded = replace(present, graph=graph, original=graph, weights=path, edited=False, changes=())
             self._session.change(label=self.tr("weights {name}").format(name=Path(path).name), network=loaded)

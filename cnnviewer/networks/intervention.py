@@ -3,7 +3,7 @@
     out = painted over (factor * (mean of the map, or the map))
 
 Off is a factor of 0, negated one of -1. The mean is that of every frame anew: the map then says how strongly its
-feature is there, not where. Interventions are values; `interventions.apply` makes a network of them.
+feature is there, not where. Interventions are values; `interventions.apply_interventions` makes a network of them.
 """
 
 from __future__ import annotations

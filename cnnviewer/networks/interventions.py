@@ -27,7 +27,7 @@ from cnnviewer.networks.shown import shapes_of
 _OPEN_SIDE = 224  # of an input that says nothing about its height and width
 
 
-def apply(network: Network, interventions: Sequence[Intervention], shape: Shape | None = None) -> Network:
+def apply_interventions(network: Network, interventions: Sequence[Intervention], shape: Shape | None = None) -> Network:
     """A network in which `interventions` take place; `network` itself when there are none. Weights are shared.
 
     shape  (N, C, H, W) of what enters the network; None: as its input says, 224 cells where a side is open. Paint of

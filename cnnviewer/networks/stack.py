@@ -148,7 +148,7 @@ Layer = ConvLayer | PoolLayer
 class Stack:
     """The editable network: `channels` of the input (3 for RGB, 1 for grey), then the layers from input to output.
 
-    interventions  what is done to its maps beside the weights; `build` leaves it out, `interventions.apply` takes it
+    interventions  what is done to its maps beside the weights; `build` leaves it out, `apply_interventions` takes it
     """
 
     name: str

@@ -14,7 +14,7 @@ from cnnviewer.errors import NetworkError
 from cnnviewer.networks.build import build
 from cnnviewer.networks.edits import add_layer, move_layer, remove_layer
 from cnnviewer.networks.intervention import Brush, Intervention, find, marked, painted, untouched, with_one
-from cnnviewer.networks.interventions import apply, fitting
+from cnnviewer.networks.interventions import apply_interventions, fitting
 from cnnviewer.networks.presets import PRESETS
 from cnnviewer.networks.shown import shown_values
 from tests.helpers.small_networks import classifier, frozen
@@ -45,7 +45,7 @@ def mixture() -> tuple[Intervention, ...]:
 def test_every_kind_gives_the_numbers_it_says() -> None:
     network, x = classifier(), frozen(*SHAPE, seed=3)
     plain = network.run(x)
-    changed = apply(network, mixture(), SHAPE).run(x)
+    changed = apply_interventions(network, mixture(), SHAPE).run(x)
     before, after = plain["block0.conv"][0], changed["block0.conv"][0]
     assert np.array_equal(changed["block0.conv.before"], plain["block0.conv"])
     assert np.array_equal(after[[1, 3, 5]], before[[1, 3, 5]])
@@ -63,7 +63,7 @@ def test_every_kind_gives_the_numbers_it_says() -> None:
 
 def test_off_stops_even_what_is_behind_in_the_next_layer_from_seeing_the_map() -> None:
     network = classifier(blocks=2)
-    off = apply(network, (Intervention("block0.relu", 2, factor=0.0),), SHAPE)
+    off = apply_interventions(network, (Intervention("block0.relu", 2, factor=0.0),), SHAPE)
     weight = np.array(network.weights["block1.w"])
     weight[:, 2] = 0
     x = frozen(*SHAPE, seed=4)
@@ -72,12 +72,12 @@ def test_off_stops_even_what_is_behind_in_the_next_layer_from_seeing_the_map() -
 
 def test_nothing_to_do_gives_the_very_network() -> None:
     network = classifier()
-    assert apply(network, (), SHAPE) is network
+    assert apply_interventions(network, (), SHAPE) is network
 
 
 def test_a_network_knows_what_it_was_made_of_and_shows_the_same_layers() -> None:
     network = classifier()
-    made = apply(network, mixture(), SHAPE)
+    made = apply_interventions(network, mixture(), SHAPE)
     assert untouched(made) is network
     assert shown_values(made, SHAPE) == shown_values(network, SHAPE)
     assert made.outputs == network.outputs
@@ -89,26 +89,27 @@ def test_another_factor_or_stroke_keeps_the_nodes() -> None:
     network = classifier()
     first = painted(Intervention("block0.conv", 1, factor=0.5), cells((1, 1)), Brush.SET, 1.0)
     second = painted(replace(first, factor=0.7), cells((5, 5)), Brush.ADD, 2.0)
-    assert apply(network, (first,), SHAPE).nodes is apply(network, (second,), SHAPE).nodes
+    assert apply_interventions(network, (first,), SHAPE).nodes is apply_interventions(network, (second,), SHAPE).nodes
 
 
 @pytest.mark.parametrize("value", ["nothing", "picture"])
 def test_a_value_that_no_node_makes_is_refused(value: str) -> None:
     with pytest.raises(NetworkError, match="makes no map 1"):
-        apply(classifier(), (Intervention(value, 0, factor=0.0),), SHAPE)
+        apply_interventions(classifier(), (Intervention(value, 0, factor=0.0),), SHAPE)
 
 
 def test_a_map_beyond_the_last_one_is_refused_and_left_out_where_it_may_come_back() -> None:
     network, beyond = classifier(), Intervention("block0.conv", 6, factor=0.0)
     with pytest.raises(NetworkError, match="map 7"):
-        apply(network, (beyond,), SHAPE)
+        apply_interventions(network, (beyond,), SHAPE)
     assert fitting(network, (beyond, Intervention("fc", 4)), SHAPE)[0].value == "fc"
 
 
 def test_what_enters_need_not_be_told_where_the_network_says_it() -> None:
     network, x = classifier(), frozen(*SHAPE)
     assert np.array_equal(
-        apply(network, mixture()).run(x)["softmax"], apply(network, mixture(), SHAPE).run(x)["softmax"]
+        apply_interventions(network, mixture()).run(x)["softmax"],
+        apply_interventions(network, mixture(), SHAPE).run(x)["softmax"],
     )
 
 
@@ -119,7 +120,7 @@ def test_paint_follows_a_map_of_another_size() -> None:
     stroke = painted(Intervention("conv1", 0), maps, Brush.SET, 3.0)
     shape = (1, network.inputs[0].shape[1], 16, 20)
     x = frozen(*shape)  # type: ignore[arg-type]  # the channels of a stack are a number
-    after = apply(network, (stroke,), shape).run(x)["conv1"][0, 0]  # type: ignore[arg-type]  # the same
+    after = apply_interventions(network, (stroke,), shape).run(x)["conv1"][0, 0]  # type: ignore[arg-type]  # the same
     assert (after[8:, :10] == 3.0).all()
     assert not (after[:8] == 3.0).any()
 
@@ -128,7 +129,7 @@ def trace_after(network: Network, steps: list[tuple[Intervention, ...]], x: np.n
     """The class scores after every step, each computed from the run before."""
     trace, found = None, []
     for interventions in steps:
-        trace = evaluate(apply(network, interventions, SHAPE), x, previous=trace)
+        trace = evaluate(apply_interventions(network, interventions, SHAPE), x, previous=trace)
         found.append(trace["softmax"])
     return found
 
@@ -139,15 +140,15 @@ def test_what_is_computed_from_the_run_before_is_what_a_run_from_nothing_gives()
     dragged = [(replace(kinds[0], factor=factor), *kinds[1:]) for factor in (0.0, 0.3, -0.7)]
     steps = [(), kinds[:1], kinds[:2], kinds, *dragged, kinds[1:], kinds[:1], ()]
     for interventions, scores in zip(steps, trace_after(network, steps, x), strict=True):
-        assert np.allclose(scores, apply(network, interventions, SHAPE).run(x)["softmax"], atol=1e-6)
+        assert np.allclose(scores, apply_interventions(network, interventions, SHAPE).run(x)["softmax"], atol=1e-6)
 
 
 def test_a_pure_change_of_one_map_is_bit_for_bit_that_of_a_run_from_nothing() -> None:
     network, x = classifier(), frozen(*SHAPE, seed=6)
     first, second = Intervention("block0.conv", 1, factor=0.5), Intervention("block0.conv", 1, factor=0.25)
-    before = evaluate(apply(network, (first,), SHAPE), x)
-    after = evaluate(apply(network, (second,), SHAPE), x, previous=before)
-    fresh = apply(network, (second,), SHAPE).run(x)
+    before = evaluate(apply_interventions(network, (first,), SHAPE), x)
+    after = evaluate(apply_interventions(network, (second,), SHAPE), x, previous=before)
+    fresh = apply_interventions(network, (second,), SHAPE).run(x)
     assert {"block0.conv"} <= after.reused
     assert all(np.array_equal(after[name], fresh[name]) for name in ("block0.conv", "block0.relu", "pool"))
 
@@ -155,13 +156,15 @@ def test_a_pure_change_of_one_map_is_bit_for_bit_that_of_a_run_from_nothing() ->
 def test_what_stands_before_the_map_is_never_computed_again() -> None:
     network, x = classifier(blocks=3), frozen(*SHAPE, seed=6)
     before = evaluate(network, x)
-    after = evaluate(apply(network, (Intervention("block2.conv", 0, factor=0.0),), SHAPE), x, previous=before)
+    after = evaluate(
+        apply_interventions(network, (Intervention("block2.conv", 0, factor=0.0),), SHAPE), x, previous=before
+    )
     assert {"block0.conv", "block0.relu", "block1.conv", "block1.relu"} <= after.reused
 
 
 def test_the_saved_file_gives_onnx_runtime_the_same_numbers(tmp_path: Path) -> None:
     runtime = pytest.importorskip("onnxruntime")
-    network = apply(classifier(), mixture(), SHAPE)
+    network = apply_interventions(classifier(), mixture(), SHAPE)
     network.save(tmp_path / "changed.onnx")
     x = frozen(*SHAPE, seed=8)
     session = runtime.InferenceSession(str(tmp_path / "changed.onnx"), providers=["CPUExecutionProvider"])
@@ -170,7 +173,7 @@ def test_the_saved_file_gives_onnx_runtime_the_same_numbers(tmp_path: Path) -> N
 
 
 def test_gradients_go_through_an_intervention() -> None:
-    network, x = apply(classifier(), (Intervention("block0.relu", 1, factor=0.0),), SHAPE), frozen(*SHAPE)
+    network, x = apply_interventions(classifier(), (Intervention("block0.relu", 1, factor=0.0),), SHAPE), frozen(*SHAPE)
     trace = network.run(x)
     grads = network.gradients(trace, {"fc": np.ones_like(trace["fc"])}, ["block0.conv"])
     assert not grads["block0.conv"][0, 1].any()
