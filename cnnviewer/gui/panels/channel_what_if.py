@@ -88,7 +88,8 @@ class ChannelWhatIf(QObject):
         activation = None if outcome is None else outcome.activation(value)
         maps = activation is None or activation.ndim == 3
         self.field.show_map(one.factor, one.mean, painted=one.paint is not None, maps=maps)
-        self._map.set_marks(marks_of(state, value))
+        # No word on this map: the segments below it say what is done.
+        self._map.set_marks({channel: replace(mark, text="") for channel, mark in marks_of(state, value).items()})
         self.changes.show_changes(_listed(state), layer=is_changed(state, value))
 
     def _state_changed(self, before: State, after: State) -> None:

@@ -24,7 +24,7 @@ _CORNER = 7.0  # widget pixels of the mark on a map that has no room for a word
 class Mark:
     """What is said on a map.
 
-    text in a word;  off: nothing gets through;  cells (H, W) that are painted, or None
+    text in a word, "" for none;  off: nothing gets through;  cells (H, W) that are painted, or None
     """
 
     text: str
@@ -47,7 +47,8 @@ def paint_marks(painter: QPainter, view: MapView) -> None:
             painter.fillRect(whole, QBrush(_HATCH, Qt.BrushStyle.BDiagPattern))
         if mark.cells is not None and mark.cells.shape == view.picture.layout.map:
             _outline(painter, whole, mark.cells)
-        _say(painter, view, whole, mark.text)
+        if mark.text and not view.brush:  # a word would hide what is painted
+            _say(painter, view, whole, mark.text)
 
 
 def _say(painter: QPainter, view: MapView, whole: QRectF, text: str) -> None:
