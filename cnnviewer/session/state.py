@@ -10,10 +10,12 @@ from numpy.typing import NDArray
 
 from cnnviewer.display.picture import Scope
 from cnnviewer.engine.network import Network
+from cnnviewer.networks.feeding import Feeding
 from cnnviewer.networks.intervention import Intervention
 from cnnviewer.networks.preprocessing import PreprocessingCard
 from cnnviewer.networks.stack import Stack
 from cnnviewer.pipeline.position import Position
+from cnnviewer.sources.drawing import Drawing
 
 NOT_SAVED = {"saved": False}
 """Metadata of a field that does not go into a session file."""
@@ -83,6 +85,7 @@ class OpenedNetwork:
     address  path of an .onnx file, or a name that `load_network` knows
     graph    the network itself, with the edits of its weights, without interventions; None until it is loaded
     labels   names of the classes, in the order of the last value; empty when they are not known
+    feeding  how a frame was made to enter it; None where it does as it is
     edited   whether a weight is another one than the address, or the file of weights, gives
     weights  path of the file whose numbers were loaded into it; "" for those that the address gives
     interventions  what is done to its maps beside the weights
@@ -96,6 +99,7 @@ class OpenedNetwork:
     address: str
     graph: Network | None = field(default=None, metadata=NOT_SAVED)
     labels: tuple[str, ...] = field(default=(), metadata=NOT_SAVED)
+    feeding: Feeding | None = field(default=None, metadata=NOT_SAVED)
     edited: bool = field(default=False, metadata=NOT_SAVED)
     weights: str = ""
     interventions: tuple[Intervention, ...] = ()
@@ -109,13 +113,15 @@ class OpenedNetwork:
 
 @dataclass(frozen=True, eq=False)
 class State:
-    """All choices. `stack`, `network` and `card` are what undo and redo move over; the rest is where the user looks.
+    """All choices. Undo and redo move over `stack`, `network`, `card` and `drawing`; the rest is where one looks.
 
     source       address of the source: "sample:cat", a path, "camera:0", "pattern:zone-plate"
     frame_index  where in a video or folder the source begins, from 0. It does not follow a video that plays: who writes
                  a state to a file puts in what is on show (`standing_at`)
     stack        the editable network; kept while another one is open
     network      the opened network that stands in its place; None for the stack
+    drawing      what lies on the canvas, whether it is the source or not
+    pinned       classes that stay in view, counted from 0, by the address of their network
     """
 
     source: str
@@ -127,6 +133,8 @@ class State:
     loop: bool = True
     frame_index: int = 0
     network: OpenedNetwork | None = None
+    drawing: Drawing = field(default_factory=Drawing)
+    pinned: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 def standing_at(state: State, position: Position) -> State:

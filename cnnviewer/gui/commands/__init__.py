@@ -23,6 +23,7 @@ MENUS: tuple[Menu, ...] = (
             "source.open_file",
             "source.open_folder",
             "source.open_camera",
+            "source.draw",
             "source.patterns",
             "source.recent",
             "source.paste",
@@ -64,8 +65,10 @@ MENUS: tuple[Menu, ...] = (
             "network.leave",
             "network.load_weights",
             "network.save",
+            "network.labels",
             _LINE,
             "network.check",
+            "network.confusion",
         ),
     ),
     Menu(
@@ -115,7 +118,7 @@ MENUS: tuple[Menu, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Session"),
         ("session.open", "session.save", _LINE, "session.restart"),
     ),
-    Menu("help", QT_TRANSLATE_NOOP("Commands", "Help"), ("help.keys", "help.about")),
+    Menu("help", QT_TRANSLATE_NOOP("Commands", "Help"), ("help.lesson", "help.keys", "help.about")),
 )
 
 # Menus of the toolbar's buttons; they hold what stands in the menus above, sorted for the one purpose.

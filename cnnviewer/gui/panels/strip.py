@@ -20,7 +20,7 @@ from cnnviewer.gui.panels.strip_columns import column_texts
 from cnnviewer.gui.panels.strip_input import InputPicture
 from cnnviewer.gui.panels.strip_keys import StripKeys
 from cnnviewer.gui.panels.strip_presses import StripPresses
-from cnnviewer.gui.panels.strip_readout import cell_text, value_text
+from cnnviewer.gui.panels.strip_readout import cell_text, class_labels, value_text
 from cnnviewer.gui.panels.strip_requests import Choices, Shape, box_on_input, maps_of, shapes_in, shapes_told
 from cnnviewer.gui.panels.strip_search import StripSearch
 from cnnviewer.gui.what_if import changeable, marks_of
@@ -270,7 +270,8 @@ class StripPanel(Panel):
 
     def _hover(self, column: StripColumn) -> None:
         maps, title = column.maps, column.title
-        self.hovered.emit(cell_text(title, maps.hover, maps.picture, maps.activation))
+        labels = class_labels(self.bridge.network, self.session.state, column.value)
+        self.hovered.emit(cell_text(title, maps.hover, maps.picture, maps.activation, labels))
         maps.set_readout(value_text(maps.hover, maps.picture, maps.activation) if column.legend.roomy else "")
         column.show_levels(self.session.state)
 

@@ -21,6 +21,7 @@ from cnnviewer.gui.widgets.map_view import WHOLE, MapView
 from cnnviewer.session.state import State
 
 _GAP = 2  # widget pixels between maps
+_LEAST_BAR = 3.0  # widget pixels of a value of a vector; more values than fit below each other are cells side by side
 _ABOVE, _BELOW, _AROUND = 9, 7, 4
 
 
@@ -117,6 +118,8 @@ class StripColumn(QWidget):
         columns, shrink, scale = best_layout(count, shape[1:], (height, width))
         single = shape[1:] == (1, 1)  # a vector: cells side by side, for a gap as wide as a cell would tear them apart
         gap = 0 if single else max(1, round(_GAP * ratio / scale))
+        if single and 1 < count <= (self.maps.height() - 2 * MARGIN) / _LEAST_BAR:
+            columns = 1
         finer = shrink
         while finer > 1 and shrink / finer < self.maps.zoom:
             finer //= 2
