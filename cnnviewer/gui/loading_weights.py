@@ -80,10 +80,10 @@ class WeightsLoader(QObject):
             graph, report = found
             loaded = replace(present, graph=graph, original=graph, weights=path, edited=False, changes=())
             self._session.change(label=self.tr("weights {name}").format(name=Path(path).name), network=loaded)
-            self._notices.add(report.summary, "info" if report.complete else "warning", replace=NOTICE)
-            if report.lines():
-                from cnnviewer.gui.dialogs.weights_report import WeightsReportDialog
+            from cnnviewer.gui.dialogs.weights_report import WeightsReportDialog, summary_of
 
+            self._notices.add(summary_of(report), "info" if report.complete else "warning", replace=NOTICE)
+            if report.lines():
                 WeightsReportDialog(self._window(), report).open()
 
         def failed(error: CnnviewerError) -> None:

@@ -41,6 +41,10 @@ class Painting(QObject):
         self._brush = brush
         brush.changed.connect(self.refresh)
 
+    def start(self) -> None:
+        """Let the mouse paint."""
+        self._brush.choose(active=True)
+
     def watch(self, view: MapView, value: Callable[[], str]) -> None:
         """Let the mouse paint on `view`, which shows maps of `value()`."""
         self._values[view] = value

@@ -345,11 +345,11 @@
     <name>ChangeList</name>
     <message>
         <source>Revert layer</source>
-        <translation>층 되돌리기</translation>
+        <translation>레이어 되돌리기</translation>
     </message>
     <message>
         <source>The selected layer as it was loaded: its maps and its weights</source>
-        <translation>선택한 층의 맵과 가중치를 불러온 그대로 되돌립니다</translation>
+        <translation>선택한 레이어의 맵과 가중치를 불러온 그대로 되돌립니다</translation>
     </message>
     <message>
         <source>Revert all</source>
@@ -1699,11 +1699,11 @@
     </message>
     <message>
         <source>Revert this layer</source>
-        <translation>이 층 되돌리기</translation>
+        <translation>이 레이어 되돌리기</translation>
     </message>
     <message>
         <source>The maps and weights of the selected layer as they were loaded</source>
-        <translation>선택한 층의 맵과 가중치를 불러온 그대로 되돌립니다</translation>
+        <translation>선택한 레이어의 맵과 가중치를 불러온 그대로 되돌립니다</translation>
     </message>
     <message>
         <source>Revert all</source>
@@ -6419,6 +6419,10 @@
         <translation>부호 바꾸기</translation>
     </message>
     <message>
+        <source>Paint on this map</source>
+        <translation>이 맵에 칠하기</translation>
+    </message>
+    <message>
         <source>Leave this map as it is</source>
         <translation>이 맵 그대로 두기</translation>
     </message>
@@ -6521,6 +6525,38 @@
     <message>
         <source>Copy</source>
         <translation>복사</translation>
+    </message>
+    <message>
+        <source>{loaded} of {wanted} weights of {network} come from {source}.</source>
+        <translation>{network}의 가중치 {wanted}개 가운데 {loaded}개를 {source}에서 가져왔습니다.</translation>
+    </message>
+    <message>
+        <source>{count} have a longer or shorter name there.</source>
+        <translation>{count}개는 파일에서 이름이 더 길거나 짧습니다.</translation>
+    </message>
+    <message>
+        <source>{count} were found only by their order and shapes.</source>
+        <translation>{count}개는 순서와 모양으로만 찾았습니다.</translation>
+    </message>
+    <message>
+        <source>other shape: {weight} needs {wanted}, the file has {found}</source>
+        <translation>다른 모양: {weight}에는 {wanted}이(가) 필요한데 파일에는 {found}이(가) 있습니다</translation>
+    </message>
+    <message>
+        <source>not finite: {weight} contains NaN or infinity</source>
+        <translation>유한하지 않음: {weight}에 NaN이나 무한대가 있습니다</translation>
+    </message>
+    <message>
+        <source>missing: {weight}</source>
+        <translation>없음: {weight}</translation>
+    </message>
+    <message>
+        <source>unexpected: {weight}</source>
+        <translation>남음: {weight}</translation>
+    </message>
+    <message>
+        <source>taken by order and shape: {weight} from {array}</source>
+        <translation>순서와 모양으로 찾음: {weight} ← {array}</translation>
     </message>
 </context>
 <context>

@@ -53,7 +53,7 @@ class StripPanel(Panel):
         self._presses = StripPresses(session, self._actions, self._choices)
         self._keys = StripKeys(session, self._presses.open)
         self._input = InputPicture()
-        self._painting = Painting(session, self._actions.can_change, self)
+        self._painting = self._actions.painting = Painting(session, self._actions.can_change, self)
         self._board = StripBoard(self._key, self._arrange, self._connect, self._revealed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from cnnviewer.display.colours import colourise
 from cnnviewer.display.draw import draw_picture
 from cnnviewer.display.picture import LevelSpec
+from cnnviewer.gui.painting import Painting
 from cnnviewer.gui.panels.strip_column import StripColumn
 from cnnviewer.gui.panels.strip_what_if import add_changes
 from cnnviewer.gui.widgets.map_view import WHOLE, MapView
@@ -27,6 +28,7 @@ class StripActions:
     def __init__(self, session: Session, can_change: Callable[[str], bool] = lambda value: False) -> None:
         self.session = session
         self.can_change = can_change
+        self.painting: Painting | None = None
 
     def enlarge(self, value: str, channel: int | None) -> None:
         """Fill the column with the map of `channel`; show all maps when one is enlarged already, or for None."""
@@ -43,6 +45,17 @@ class StripActions:
         if limits is not None:
             chosen[value] = limits
         self.session.change(view=replace(view, limits=chosen))
+
+    def paint(self, value: str, channel: int) -> None:
+        """Select this map, let it fill its column, and let the mouse paint on it."""
+        if self.painting is not None:
+            self.session.change(
+                selection=replace(self.session.state.selection, value=value, channel=channel, pixel=None)
+            )
+            if self.session.state.view.enlarged.get(value) != channel:
+                self.enlarge(value, None)
+                self.enlarge(value, channel)
+            self.painting.start()
 
     def compose(self, value: str, channels: tuple[int, int, int] | None) -> None:
         """Draw three maps as red, green and blue; None shows single maps again."""
@@ -70,7 +83,7 @@ def map_menu(owner: QWidget, actions: StripActions, column: StripColumn, place: 
     menu = QMenu(owner)
     if channel != WHOLE:
         if actions.can_change(value):
-            add_changes(menu, actions.session, value, channel)
+            add_changes(menu, actions, value, channel)
         text = (
             QCoreApplication.translate("StripPanel", "Show all maps")
             if value in view.enlarged

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
 from cnnviewer.gui.what_if import WhatIf
-from cnnviewer.session.session import Session
+
+if TYPE_CHECKING:
+    from cnnviewer.gui.panels.strip_actions import StripActions
 
 
-def add_changes(menu: QMenu, session: Session, value: str, channel: int) -> None:
-    """Add what can be done to map `channel` of `value`: off and on, mean, negated, as it is."""
-    what_if = WhatIf(session)
+def add_changes(menu: QMenu, actions: StripActions, value: str, channel: int) -> None:
+    """Add what can be done to map `channel` of `value`: off and on, mean, negated, paint, as it is."""
+    what_if = WhatIf(actions.session)
     present = what_if.present(value, channel)
     text = (
         QCoreApplication.translate("StripPanel", "Switch this map on")
@@ -29,6 +33,8 @@ def add_changes(menu: QMenu, session: Session, value: str, channel: int) -> None
         menu.addAction(text).triggered.connect(
             lambda checked=False, text=text: what_if.change(value, channel, text, factor=-1.0)
         )
+    text = QCoreApplication.translate("StripPanel", "Paint on this map")
+    menu.addAction(text).triggered.connect(lambda: actions.paint(value, channel))
     if not present.idle:
         text = QCoreApplication.translate("StripPanel", "Leave this map as it is")
         menu.addAction(text).triggered.connect(lambda: what_if.remove(value, channel))
