@@ -132,10 +132,13 @@ def test_the_menu_of_a_map_changes_it(window, session, desk, settled, qtbot) -> 
     place = column.maps.places.tile(2).center().toPoint()
     column.maps.customContextMenuRequested.emit(place)
     menu = next(one for one in window.panels["strip"].findChildren(QMenu) if one.isVisible())
-    action = next(one for one in menu.actions() if one.text() == "Switch this map off")
+    actions = {one.text(): one for one in menu.actions()}
     menu.close()
-    action.trigger()
+    actions["Switch this map off"].trigger()
     assert present(session, "conv2", 2).off
+    actions["Paint on this map"].trigger()
+    assert desk.brush.active
+    assert session.state.view.enlarged == {"conv2": 2}
 
 
 def test_the_mouse_paints_on_the_map_of_the_panel_and_a_stroke_is_one_step(channel, session, desk, settled) -> None:

@@ -40,9 +40,9 @@ def toggle_painting(desk: Desk) -> None:
     """Let the mouse paint, on the selected map alone; or select again."""
     from cnnviewer.gui.panels.strip_actions import StripActions
 
-    state, active = desk.session.state, not desk.brush.active
-    if active and state.selection.value not in state.view.enlarged:
-        StripActions(desk.session).enlarge(state.selection.value, state.selection.channel)
+    selection, active = desk.session.state.selection, not desk.brush.active
+    if active:
+        StripActions(desk.session).show_alone(selection.value, selection.channel)
     desk.brush.choose(active=active)
 
 

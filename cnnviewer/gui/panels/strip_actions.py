@@ -38,6 +38,12 @@ class StripActions:
             enlarged[value] = channel
         self.session.change(view=replace(view, enlarged=enlarged))
 
+    def show_alone(self, value: str, channel: int) -> None:
+        """Fill the column with the map of `channel`."""
+        if self.session.state.view.enlarged.get(value) != channel:
+            self.enlarge(value, None)
+            self.enlarge(value, channel)
+
     def limit(self, value: str, limits: tuple[float, float] | None) -> None:
         """Draw the layer between these values; None lets the levels be found again."""
         view = self.session.state.view
@@ -48,13 +54,10 @@ class StripActions:
 
     def paint(self, value: str, channel: int) -> None:
         """Select this map, let it fill its column, and let the mouse paint on it."""
+        selection = replace(self.session.state.selection, value=value, channel=channel, pixel=None)
+        self.session.change(selection=selection)
+        self.show_alone(value, channel)
         if self.painting is not None:
-            self.session.change(
-                selection=replace(self.session.state.selection, value=value, channel=channel, pixel=None)
-            )
-            if self.session.state.view.enlarged.get(value) != channel:
-                self.enlarge(value, None)
-                self.enlarge(value, channel)
             self.painting.start()
 
     def compose(self, value: str, channels: tuple[int, int, int] | None) -> None:
