@@ -205,3 +205,32 @@ def test_interventions_follow_their_layer_when_the_layers_are_numbered_anew() ->
     assert [one.value for one in remove_layer(grown, "Conv1").interventions] == ["conv2", "conv2.activation"]
     assert remove_layer(grown, "Conv3").interventions == ()
     assert [one.value for one in move_layer(grown, "Conv3", -9).interventions] == ["conv1", "conv1.activation"]
+
+
+def test_every_step_of_an_intervention_is_worked_out_again_by_the_self_check() -> None:
+    network = apply_interventions(classifier(), mixture(), SHAPE)
+    verification = network.verify(frozen(*SHAPE, seed=9))
+    assert verification.passed()
+    assert {"block0.conv.mean", "block0.conv.scale", "fc.scale"} <= {row.node for row in verification.rows}
+
+
+def test_a_unit_of_a_vector_is_painted_like_a_map_of_one_cell() -> None:
+    network, x = classifier(), frozen(*SHAPE)
+    unit = painted(Intervention("fc", 2), np.ones((1, 1), np.bool_), Brush.SET, 30.0)
+    trace = apply_interventions(network, (unit,), SHAPE).run(x)
+    assert trace["fc"][0, 2] == 30.0
+    assert trace["softmax"][0].argmax() == 2
+
+
+def test_what_a_window_slides_over_and_the_classes_are_told_of_the_layer_itself() -> None:
+    from cnnviewer.explain.receptive_field import receptive_field
+    from cnnviewer.explain.sliding_layer import sliding_layer
+    from cnnviewer.explain.terms import last_layer
+
+    network = classifier()
+    made = apply_interventions(network, mixture(), SHAPE)
+    layer = sliding_layer(made, "block0.conv")
+    assert layer is not None
+    assert layer.value == "block0.conv"
+    assert last_layer(made, "softmax") is not None
+    assert receptive_field(untouched(made), "block0.conv").size == (3, 3)
