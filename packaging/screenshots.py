@@ -40,6 +40,7 @@ def _photograph(folder: Path) -> int:
 
     from cnnviewer.app import Program, make_application
     from cnnviewer.gui.theme import ThemeChoice
+    from cnnviewer.session.state import Selection
     from cnnviewer.sources.drawing import Drawing, Stroke
 
     application = make_application()
@@ -76,6 +77,11 @@ def _photograph(folder: Path) -> int:
         program.window.inspector.setCurrentIndex(0)
         _save(show(1280, 800, ThemeChoice.LIGHT), folder / "window-light.png")
         _save(show(1024, 700, ThemeChoice.LIGHT), folder / "window-small.png")
+        program.desk.networks.open("googlenet")
+        settle(lambda: program.session.state.network is not None and not program.desk.networks.busy)
+        program.session.change(selection=Selection("inception3a.3x3"))  # its block unfolds
+        _save(show(1280, 800, ThemeChoice.DARK), folder / "window-deep.png")
+        program.session.change(network=None)
         before = program.window
         program.desk.choose_language("ko")
         settle(lambda: program.window is not before)

@@ -131,6 +131,13 @@
     </message>
 </context>
 <context>
+    <name>BranchBand</name>
+    <message>
+        <source>Fold this block</source>
+        <translation>이 블록 접기</translation>
+    </message>
+</context>
+<context>
     <name>CameraDialog</name>
     <message>
         <source>Camera</source>
@@ -966,6 +973,22 @@
         <translation>첫 층과 마지막 층</translation>
     </message>
     <message>
+        <source>Click the angle of a block, double click its name</source>
+        <translation>블록의 꺾쇠를 클릭하거나 이름을 두 번 클릭</translation>
+    </message>
+    <message>
+        <source>Unfold the block; the label above its columns folds it</source>
+        <translation>블록을 펼칩니다. 열 위의 이름표를 누르면 다시 접힙니다</translation>
+    </message>
+    <message>
+        <source>Click or drag on the map of the network</source>
+        <translation>신경망 지도를 클릭하거나 끌기</translation>
+    </message>
+    <message>
+        <source>Go to that place; a double click selects the layer</source>
+        <translation>그 위치로 이동합니다. 두 번 클릭하면 레이어가 선택됩니다</translation>
+    </message>
+    <message>
         <source>Click the picture</source>
         <translation>그림 클릭</translation>
     </message>
@@ -1668,6 +1691,22 @@
     <message>
         <source>names of the classes</source>
         <translation>클래스 이름</translation>
+    </message>
+    <message>
+        <source>Fold or unfold this block</source>
+        <translation>이 블록 접기/펼치기</translation>
+    </message>
+    <message>
+        <source>A folded block is one column: what the block makes</source>
+        <translation>접힌 블록은 블록의 출력을 보여 주는 열 하나가 됩니다</translation>
+    </message>
+    <message>
+        <source>Fold all blocks</source>
+        <translation>모든 블록 접기</translation>
+    </message>
+    <message>
+        <source>Unfold all blocks</source>
+        <translation>모든 블록 펼치기</translation>
     </message>
     <message>
         <source>Switch this map on</source>
@@ -6278,6 +6317,13 @@
     </message>
 </context>
 <context>
+    <name>StripBlocks</name>
+    <message>
+        <source>Map of the network</source>
+        <translation>신경망 지도</translation>
+    </message>
+</context>
+<context>
     <name>StripColumn</name>
     <message>
         <source>Feature maps of {layer}</source>
@@ -6401,6 +6447,34 @@
     <message>
         <source>{layer} · maps {map} · row {row}, column {column} · {value}</source>
         <translation>{layer} · 맵 {map} · {row}행 {column}열 · {value}</translation>
+    </message>
+    <message>
+        <source>Block {number}</source>
+        <translation>블록 {number}</translation>
+    </message>
+    <message>
+        <source>residual block</source>
+        <translation>잔차 블록</translation>
+    </message>
+    <message>
+        <source>{count} branches</source>
+        <translation>가지 {count}개</translation>
+    </message>
+    <message>
+        <source>stage</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>블록</translation>
+    </message>
+    <message>
+        <source>1 convolution</source>
+        <translation>합성곱 1개</translation>
+    </message>
+    <message>
+        <source>{count} convolutions</source>
+        <translation>합성곱 {count}개</translation>
     </message>
     <message>
         <source>Switch this map on</source>

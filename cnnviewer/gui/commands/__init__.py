@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from cnnviewer.gui.commands import application, export, network, session, source, view, views, what_if
+from cnnviewer.gui.commands import application, export, folding, network, session, source, view, views, what_if
 from cnnviewer.gui.commands.command import Choices, Command, Menu, Separator
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 
 COMMANDS: dict[str, Command | Choices] = {
     entry.id: entry
-    for table in (source, network, what_if, views, view, export, session, application)
+    for table in (source, network, what_if, views, view, folding, export, session, application)
     for entry in table.COMMANDS
 }
 
@@ -90,6 +90,10 @@ MENUS: tuple[Menu, ...] = (
             "view.activations",
             "view.find",
             "view.up",
+            _LINE,
+            "view.fold",
+            "view.fold_all",
+            "view.unfold_all",
             _LINE,
             "view.theme",
             "help.language",

@@ -52,6 +52,16 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
     ("Ctrl+Page up  Ctrl+Page down", QT_TRANSLATE_NOOP("Commands", "Ten layers before and after"), _STRIP),
     ("Ctrl+Home  Ctrl+End", QT_TRANSLATE_NOOP("Commands", "The first and the last layer"), _STRIP),
     (
+        QT_TRANSLATE_NOOP("Commands", "Click the angle of a block, double click its name"),
+        QT_TRANSLATE_NOOP("Commands", "Unfold the block; the label above its columns folds it"),
+        _STRIP,
+    ),
+    (
+        QT_TRANSLATE_NOOP("Commands", "Click or drag on the map of the network"),
+        QT_TRANSLATE_NOOP("Commands", "Go to that place; a double click selects the layer"),
+        _STRIP,
+    ),
+    (
         QT_TRANSLATE_NOOP("Commands", "Click the picture"),
         QT_TRANSLATE_NOOP("Commands", "Select the cell at that place"),
         _SOURCE,

@@ -6,19 +6,17 @@ from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cnnviewer.display.mosaic import best_layout
 from cnnviewer.display.picture import LevelSpec, PictureSpec
-from cnnviewer.gui.panels.strip_legend import reading_of
 from cnnviewer.gui.widgets.column_header import ColumnHeader
 from cnnviewer.gui.widgets.level_histogram import ROOMY, LevelHistogram
 from cnnviewer.gui.widgets.map_marks import Mark
 from cnnviewer.gui.widgets.map_places import MARGIN
-from cnnviewer.gui.widgets.map_view import WHOLE, MapView
-from cnnviewer.session.state import State
+from cnnviewer.gui.widgets.map_view import MapView
 
 _GAP = 2  # widget pixels between maps
 _LEAST_BAR = 3.0  # widget pixels of a value of a vector; more values than fit below each other are cells side by side
@@ -26,19 +24,27 @@ _ABOVE, _BELOW, _AROUND = 9, 7, 4
 
 
 class StripColumn(QWidget):
-    """Shows one value. `value` is its name in the network.
+    """Shows one value. `value` is its name in the network, `block` that of the block that is folded up in it, or "".
 
-    chosen  the header was clicked: select this layer
+    chosen    the header was clicked: select this layer
+    unfolded  the block is to be unfolded
+    pointed   the mouse came over the column, or left it
     """
 
     chosen = Signal(str)
+    unfolded = Signal(str)
+    pointed = Signal(str, bool)
 
-    def __init__(self, value: str, title: str, operator: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, value: str, title: str, operator: str, parent: QWidget | None = None, *, block: str = "", label: str = ""
+    ) -> None:
         super().__init__(parent)
         self.value = value
         self.title = title
+        self.block = block
+        self.label = label
         self.setAccessibleName(title)
-        self.header = ColumnHeader(title)
+        self.header = ColumnHeader(label or title, folded=bool(block))
         self.maps = MapView()
         self.maps.setAccessibleName(self.tr("Feature maps of {layer}").format(layer=title))
         self.legend = LevelHistogram()
@@ -53,6 +59,7 @@ class StripColumn(QWidget):
         column.addWidget(self.maps, 1)
         column.addWidget(self.legend)
         self.header.clicked.connect(lambda: self.chosen.emit(self.value))
+        self.header.unfolded.connect(lambda: self.unfolded.emit(self.block))
         self.set_selected(False)
         self._describe()
 
@@ -70,6 +77,8 @@ class StripColumn(QWidget):
     def set_selected(self, selected: bool) -> None:
         """Whether this is the selected layer: Tab reaches only that one."""
         self.header.set_selected(selected)
+        if self.block:
+            self.header.setFocusPolicy(Qt.FocusPolicy.TabFocus if selected else Qt.FocusPolicy.NoFocus)
         policy = Qt.FocusPolicy.StrongFocus if selected else Qt.FocusPolicy.ClickFocus
         self.maps.setFocusPolicy(policy)
         self.legend.setFocusPolicy(policy)
@@ -83,18 +92,15 @@ class StripColumn(QWidget):
             self._edited = len(marks)
             self._describe()
 
-    def show_levels(self, state: State) -> None:
-        """The levels of the map under the mouse, else of the selected one, else of the layer."""
-        selection, maps = state.selection, self.maps
-        channel = selection.channel if self.value == selection.value else None
-        if maps.hover is not None and maps.hover[0] != WHOLE:
-            channel = maps.hover[0]
-        reading = reading_of(maps.picture, maps.activation, channel, counted=self.legend.roomy)
-        self.legend.show_reading(reading, fixed=self.value in state.view.limits)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.legend.set_roomy(self.width() >= ROOMY)
         super().resizeEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.pointed.emit(self.value, True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.pointed.emit(self.value, False)
 
     @property
     def height_of_maps(self) -> int:
