@@ -6,6 +6,7 @@ Every one of these is a step of the history; a stroke and a dragged slider are o
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -169,23 +170,29 @@ def changeable(bridge: Bridge, value: str) -> bool:
 def marks_of(state: State, value: str) -> dict[int, Mark]:
     """What the maps of `value` say about themselves, by channel."""
     return {
-        one.channel: Mark(change_text(one), one.off, None if one.paint is None else marked(one.paint))
+        one.channel: Mark(change_text(one), one.off, _painted_cells(one))
         for one in interventions_of(state)
         if one.value == value
     }
 
 
+@lru_cache(maxsize=256)
+def _painted_cells(one: Intervention) -> NDArray[np.bool_] | None:
+    return None if one.paint is None else marked(one.paint)
+
+
 def under_brush(size: Cell, cells: list[Cell], across: int) -> NDArray[np.bool_]:
     """(H, W): which cells of a map of `size` a round brush `across` cells wide touches at `cells`."""
-    mask = np.zeros(size, np.bool_)
-    rows, columns = np.ogrid[: size[0], : size[1]]
-    reach = across / 2
-    for row, column in cells:
-        # Of an even width the middle lies on the corner of the cell, so that the brush is as wide as it says.
-        shift = 0.0 if across % 2 else 0.5
-        near = (rows - row + shift) ** 2 + (columns - column + shift) ** 2
-        mask |= near <= reach**2 - 0.2 if across > 2 else near < reach**2 + 0.1
-    return mask
+    half = across // 2
+    rows, columns = np.ogrid[:across, :across]
+    middle = (across - 1) / 2
+    near = (rows - middle) ** 2 + (columns - middle) ** 2
+    stamp = near <= (across / 2) ** 2 - 0.2 if across > 2 else np.ones((across, across), np.bool_)
+    padded = np.zeros((size[0] + 2 * across, size[1] + 2 * across), np.bool_)
+    for row, column in cells:  # of an even width the middle lies on the upper left corner of the cell
+        top, left = row - half + across, column - half + across
+        padded[top : top + across, left : left + across] |= stamp
+    return padded[across : across + size[0], across : across + size[1]]
 
 
 def _reverted(opened: OpenedNetwork, value: str) -> OpenedNetwork:

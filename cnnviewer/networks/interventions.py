@@ -13,6 +13,8 @@ Another factor or another stroke only makes other constants, so that `evaluate` 
 
 from __future__ import annotations
 
+import math
+import mmap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -98,7 +100,7 @@ class _Changes:
 def _changes(group: tuple[Intervention, ...], channels: int, size: tuple[int, int], maps: bool) -> _Changes:
     """The same objects for the same interventions: `evaluate` then knows that nothing has changed.
 
-    Zeros are memory that is not there until it is written to, so that paint on one map costs one map.
+    Paint on one map costs one map, see `_zeros`.
     """
     steps: list[str] = []
     constants: dict[str, Array] = {}
@@ -115,7 +117,7 @@ def _changes(group: tuple[Intervention, ...], channels: int, size: tuple[int, in
             factors[one.channel] = one.factor
     if any(one.paint is not None for one in group):
         steps.append("paint")
-        constants["covered"], constants["paint"] = np.zeros(whole, np.bool_), np.zeros(whole, np.float32)
+        constants["covered"], constants["paint"] = _zeros(whole, np.bool_), _zeros(whole, np.float32)
         constants["nothing"] = np.zeros((), np.float32)
         for one in group:
             if one.paint is not None:
@@ -125,6 +127,15 @@ def _changes(group: tuple[Intervention, ...], channels: int, size: tuple[int, in
     for array in constants.values():
         array.flags.writeable = False
     return _Changes(tuple(steps), constants)
+
+
+def _zeros(shape: Shape, dtype: type[np.bool_] | type[np.float32]) -> Array:
+    """Zeros that take no time: memory that is not there until it is written to.
+
+    numpy.zeros clears what was freed before, some milliseconds for each step of a stroke.
+    """
+    size = max(1, math.prod(shape) * np.dtype(dtype).itemsize)
+    return np.ndarray(shape, dtype, buffer=mmap.mmap(-1, size))
 
 
 def _sized(paint: Paint, size: tuple[int, int]) -> Paint:
