@@ -114,6 +114,7 @@ class Bridge(QObject):
             try:
                 self._fitted_to = self._entering(after)
                 self.network = network_of(after, self._fitted_to)
+                self._fitted_to = self._fitted_to or input_shape(self.network, after.card)
             except CnnviewerError as error:
                 self.failed.emit(str(error))
                 return

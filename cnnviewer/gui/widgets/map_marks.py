@@ -55,7 +55,8 @@ def _say(painter: QPainter, view: MapView, whole: QRectF, text: str) -> None:
     metrics = QFontMetricsF(small_font(view.font()))
     seen = whole.intersected(QRectF(view.rect()))
     alone = view.picture is not None and view.picture.layout.count == 1
-    if metrics.horizontalAdvance(text) + 18 <= whole.width() and metrics.height() + 12 <= whole.height():
+    roomy = not view.places.bars  # where the numbers of bars stand, a word would lie on them
+    if roomy and metrics.horizontalAdvance(text) + 18 <= whole.width() and metrics.height() + 12 <= whole.height():
         offset = QPointF(8, 8) if alone else QPointF(3, 3)
         chip(painter, text, seen.topLeft() + offset, view.font())
         return
