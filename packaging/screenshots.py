@@ -75,6 +75,7 @@ def _photograph(folder: Path) -> int:
             _save(panel, folder / f"panel-{name}.png")
         _photograph_classes(program, folder, settle)
         program.window.inspector.setCurrentIndex(0)
+        _photograph_comparison(program, folder, settle)
         _save(show(1280, 800, ThemeChoice.LIGHT), folder / "window-light.png")
         _save(show(1024, 700, ThemeChoice.LIGHT), folder / "window-small.png")
         program.desk.networks.open("googlenet")
@@ -124,6 +125,24 @@ def _photograph_classes(program: Program, folder: Path, settle: Callable[[Callab
     program.session.change(network=None, card=before.card, selection=before.selection)
     program.desk.opener.open(before.source)
     settle(lambda: not program.desk.opener.busy and not program.bridge.stale)
+
+
+def _photograph_comparison(program: Program, folder: Path, settle: Callable[[Callable[[], bool]], None]) -> None:
+    """The first network with one filter blurred, beside what it was; then everything as it was."""
+    import numpy as np
+
+    from cnnviewer.networks.edits import set_kernel
+    from cnnviewer.session.state import Selection
+
+    before = program.session.state
+    edited = set_kernel(before.stack, "Conv2", 0, None, np.ones((3, 3), np.float32) / 9)
+    panel = program.window.show_view("compare")
+    program.session.change(stack=edited, selection=Selection("conv2", 0))
+    settle(lambda: not program.bridge.stale and program.desk.comparison.contrast() is not None)
+    _save(panel, folder / "view-compare.png")
+    program.window.show_view("strip")
+    program.session.change(stack=before.stack, selection=before.selection)
+    settle(lambda: not program.bridge.stale)
 
 
 def _save(widget: object, path: Path) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from cnnviewer.gui.background import Background
 from cnnviewer.gui.bridge import Bridge
 from cnnviewer.gui.brush import BrushChoice
+from cnnviewer.gui.comparison import Comparison
 from cnnviewer.gui.loading_weights import WeightsLoader
 from cnnviewer.gui.opening import SourceOpener
 from cnnviewer.gui.opening_network import NetworkOpener
@@ -25,6 +26,7 @@ from cnnviewer.session.settings import Settings
 class Desk:
     """session, bridge and settings; notices; theme; threads; the openers; weights; brush; self-check; the window.
 
+    comparison       what the network on show is compared with
     language_chosen  called when another language was chosen: the window is made anew
     """
 
@@ -41,6 +43,7 @@ class Desk:
     networks: NetworkOpener = field(init=False)
     weights: WeightsLoader = field(init=False)
     brush: BrushChoice = field(init=False)
+    comparison: Comparison = field(init=False)
 
     def __post_init__(self) -> None:
         self.self_check = SelfCheck(self.bridge, self.background, self.notices, parent=self.background)
@@ -51,6 +54,7 @@ class Desk:
             self.session, self.background, self.notices, lambda: self.window, parent=self.background
         )
         self.brush = BrushChoice(parent=self.background)
+        self.comparison = Comparison(self.session, self.bridge, self.background, parent=self.background)
 
     @property
     def window(self) -> QWidget:

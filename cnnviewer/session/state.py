@@ -150,16 +150,6 @@ def plain_of(state: State) -> Network | None:
     return build(state.stack) if state.network is None else state.network.graph
 
 
-def original_of(state: State) -> Network | None:
-    """The network of `state` without edits and interventions, sharing all arrays with it; None while it is loaded.
-
-    Of an opened network this is what its address, or the file of weights, gave. The stack is nobody's original: its
-    kernels are what they are, and only the interventions are left out.
-    """
-    opened = state.network
-    return plain_of(state) if opened is None or opened.original is None else opened.original
-
-
 def interventions_of(state: State) -> tuple[Intervention, ...]:
     """What is done to the maps of the network of `state`."""
     return state.stack.interventions if state.network is None else state.network.interventions

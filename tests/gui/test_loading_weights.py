@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from cnnviewer.gui.commands.session import open_from, save_to
 from cnnviewer.gui.dialogs.weights_report import WeightsReportDialog
-from cnnviewer.session.state import interventions_of, original_of
+from cnnviewer.session.original import before_edits
+from cnnviewer.session.state import interventions_of
 from tests.helpers.small_networks import classifier, saved
 
 
@@ -53,7 +54,7 @@ def test_the_dialog_loads_all_weights_and_undo_takes_them_out(opened, session, q
     opened.actions_table["network.load_weights"].trigger()
     qtbot.waitUntil(lambda: session.state.network.weights == path)
     assert np.array_equal(session.state.network.graph.weights["fc.w"], graph.weights["fc.w"] * 2)
-    assert original_of(session.state) is session.state.network.graph
+    assert before_edits(session.state) is session.state.network.graph
     assert "4 of 4 weights" in opened.notice_bar.text
     assert report_of(opened) is None
     assert session.undo_label == "weights mine.npz"

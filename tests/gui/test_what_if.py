@@ -16,7 +16,8 @@ from cnnviewer.gui.widgets.map_marks import edges
 from cnnviewer.gui.widgets.what_if_field import ADD, ERASE, MEAN, NEGATED, OFF, SET
 from cnnviewer.networks.intervention import Intervention, find
 from cnnviewer.networks.preprocessing import Fit, PreprocessingCard
-from cnnviewer.session.state import OpenedNetwork, Selection, interventions_of, original_of
+from cnnviewer.session.original import before_edits
+from cnnviewer.session.state import OpenedNetwork, Selection, interventions_of
 from cnnviewer.sources.frame import Frame
 from tests.helpers.small_networks import classifier
 
@@ -246,7 +247,7 @@ def test_revert_all_gives_the_network_as_it_was_loaded_and_undo_the_changes(
     edited = replace(session.state.network, graph=graph.with_weight("block0.conv", weight=weight), edited=True)
     session.change(label="edit", network=edited)
     QTest.keyClick(opened, Qt.Key.Key_O)
-    assert original_of(session.state) is graph
+    assert before_edits(session.state) is graph
     assert edited_weights(session.state.network) == ("block0.w",)
     qtbot.waitUntil(opened.actions_table["edit.revert_all"].isEnabled)
     opened.actions_table["edit.revert_all"].trigger()
