@@ -287,3 +287,18 @@ def test_the_line_around_paint_goes_along_its_edge() -> None:
     mask[1:3, 1:4] = True
     assert edges(mask) == [(1, 1, 4), (3, 1, 4)]
     assert edges(mask.T) == [(1, 1, 3), (4, 1, 3)]
+
+
+def test_a_map_that_is_off_makes_the_network_another_than_its_original(opened, session, desk, settled, qtbot) -> None:
+    assert not desk.comparison.edited
+    QTest.keyClick(opened, Qt.Key.Key_O)
+    settled(desk.bridge)
+    assert desk.comparison.edited
+    assert desk.comparison.original.network is session.state.network.graph
+    desk.comparison.want(opened.panels["strip"], ["block0.conv", "pool"])
+    settled(desk.bridge)
+    qtbot.waitUntil(lambda: desk.comparison.contrast() is not None)
+    rows = {row.here: row for row in desk.comparison.contrast()[2].rows}
+    assert (rows["block0.conv"].there, rows["block0.conv"].differs, rows["pool"].differs) == ("block0.conv", True, True)
+    QTest.keyClick(opened, Qt.Key.Key_O)
+    assert not desk.comparison.edited
