@@ -26,6 +26,7 @@ SUCCESS, FAILURE, USAGE, INTERRUPTED = 0, 1, 2, 130
 _SOURCE_HELP = "file, folder, video, camera:0, pattern:NAME or sample:NAME"
 _NETWORK_HELP = "name (see `cnnviewer networks`) or .onnx file"
 _WEIGHTS_HELP = "file with its weights: .pth of PyTorch, .safetensors, .npz or .onnx"
+_WHAT_IF_HELP = "change map K of layer L: conv1:3=off, conv1:3=mean, conv1:3=0.5 (a factor); may be given again"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -85,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     render.add_argument("--source", metavar="S", required=True, help=_SOURCE_HELP)
     render.add_argument("--network", metavar="N", required=True, help=_NETWORK_HELP)
     render.add_argument("--weights", metavar="FILE", help=_WEIGHTS_HELP)
+    render.add_argument("--what-if", metavar="L:K=W", action="append", default=[], help=_WHAT_IF_HELP)
     render.add_argument("--layer", metavar="L", required=True, help="conv1, relu1, conv1.activation, ... in any case")
     render.add_argument("--channel", metavar="K", type=int, help="only this feature map, counted from 1")
     render.add_argument("--out", metavar="FILE|DIR", type=Path, required=True, help="where to write")
@@ -125,6 +127,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     save.add_argument("network", metavar="N", help=_NETWORK_HELP)
     save.add_argument("--weights", metavar="FILE", help=_WEIGHTS_HELP)
+    save.add_argument("--what-if", metavar="L:K=W", action="append", default=[], help=_WHAT_IF_HELP)
     save.add_argument("--out", metavar="FILE.onnx", type=Path, required=True, help="where to write")
     save.set_defaults(command=_save)
 
@@ -160,7 +163,7 @@ def _render(chosen: argparse.Namespace) -> int:
     suffix = _suffix(chosen.out, chosen.format)
     if chosen.colours is not None:
         table(chosen.colours)
-    network, _ = fed(network_named(chosen.network, chosen.weights))
+    network, _ = fed(network_named(chosen.network, chosen.weights, chosen.what_if))
     value = find_layer(network, chosen.layer)
     frame = read_frame(chosen.source)
     card = card_for(network, chosen.network, chosen.size, invert=chosen.invert)
@@ -237,7 +240,7 @@ def _verify(chosen: argparse.Namespace) -> int:
 def _save(chosen: argparse.Namespace) -> int:
     if chosen.out.suffix.lower() != ".onnx":
         raise UsageError(f"A network cannot be written as {chosen.out.suffix or 'a folder'}; let --out end in .onnx.")
-    network_named(chosen.network, chosen.weights).save(chosen.out)
+    network_named(chosen.network, chosen.weights, chosen.what_if).save(chosen.out)
     sys.stdout.write(f"{chosen.out}\n")
     return SUCCESS
 

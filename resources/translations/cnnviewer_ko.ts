@@ -349,6 +349,33 @@
     </message>
 </context>
 <context>
+    <name>ChangeList</name>
+    <message>
+        <source>Revert layer</source>
+        <translation>레이어 되돌리기</translation>
+    </message>
+    <message>
+        <source>The selected layer as it was loaded: its maps and its weights</source>
+        <translation>선택한 레이어의 맵과 가중치를 불러온 그대로 되돌립니다</translation>
+    </message>
+    <message>
+        <source>Revert all</source>
+        <translation>모두 되돌리기</translation>
+    </message>
+    <message>
+        <source>The network as it was loaded; undo brings the changes back</source>
+        <translation>네트워크를 불러온 그대로 되돌립니다. 실행 취소로 변경을 되살릴 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Nothing is changed: all maps and weights are those of the network.</source>
+        <translation>바뀐 것이 없습니다. 모든 맵과 가중치가 네트워크 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>그 밖에 {count}개</translation>
+    </message>
+</context>
+<context>
     <name>ChangeMarks</name>
     <message>
         <source>Of another size than in the original</source>
@@ -357,6 +384,17 @@
     <message>
         <source>Differs from the original by {share}</source>
         <translation>원본과 {share} 다릅니다</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeRow</name>
+    <message>
+        <source>Take this change back</source>
+        <translation>이 변경을 되돌립니다</translation>
+    </message>
+    <message>
+        <source>Take back: {change}</source>
+        <translation>되돌리기: {change}</translation>
     </message>
 </context>
 <context>
@@ -410,12 +448,20 @@
         <translation>값 분포</translation>
     </message>
     <message>
+        <source>What if</source>
+        <translation>만약에</translation>
+    </message>
+    <message>
         <source>Selected cell</source>
         <translation>선택한 칸</translation>
     </message>
     <message>
         <source>Composite</source>
         <translation>합성</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>변경</translation>
     </message>
     <message>
         <source>Channel</source>
@@ -460,6 +506,37 @@
     <message>
         <source>Click a cell to select it; arrows walk, the wheel zooms</source>
         <translation>칸을 클릭해 선택하고, 화살표로 이동하고, 휠로 확대합니다</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelWhatIf</name>
+    <message>
+        <source>Clear paint</source>
+        <translation>칠 지우기</translation>
+    </message>
+    <message>
+        <source>What enters the network is changed on the preprocessing card.</source>
+        <translation>네트워크에 들어가는 값은 전처리 카드에서 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>끄기</translation>
+    </message>
+    <message>
+        <source>Set to its mean</source>
+        <translation>평균으로 바꾸기</translation>
+    </message>
+    <message>
+        <source>Negate</source>
+        <translation>부호 바꾸기</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>그대로</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>배율</translation>
     </message>
 </context>
 <context>
@@ -843,6 +920,14 @@
         <translation>신경망으로 열립니다</translation>
     </message>
     <message>
+        <source>Drop a .pth, .safetensors or .npz file</source>
+        <translation>.pth, .safetensors, .npz 파일 끌어다 놓기</translation>
+    </message>
+    <message>
+        <source>Its weights go into the opened network</source>
+        <translation>열린 네트워크에 가중치를 넣습니다</translation>
+    </message>
+    <message>
         <source>Click a map</source>
         <translation>맵 클릭</translation>
     </message>
@@ -885,6 +970,14 @@
     <message>
         <source>Scroll to other layers</source>
         <translation>다른 층으로 스크롤</translation>
+    </message>
+    <message>
+        <source>Drag, while painting</source>
+        <translation>칠하는 중에 끌기</translation>
+    </message>
+    <message>
+        <source>Draw numbers into an enlarged map; Esc ends it</source>
+        <translation>크게 본 맵에 수를 그려 넣습니다. Esc로 끝냅니다</translation>
     </message>
     <message>
         <source>Zoom in, out, show all</source>
@@ -1075,6 +1168,10 @@
         <translation>학습된 신경망</translation>
     </message>
     <message>
+        <source>Write the network with all edits of its weights and maps as an .onnx file</source>
+        <translation>가중치와 맵의 변경을 모두 담아 네트워크를 .onnx 파일로 저장합니다</translation>
+    </message>
+    <message>
         <source>Editable networks</source>
         <translation>편집할 수 있는 신경망</translation>
     </message>
@@ -1085,10 +1182,6 @@
     <message>
         <source>Save network…</source>
         <translation>신경망 저장…</translation>
-    </message>
-    <message>
-        <source>Write the network with all edits of its weights as an .onnx file</source>
-        <translation>가중치 편집을 모두 담아 신경망을 .onnx 파일로 저장합니다</translation>
     </message>
     <message>
         <source>The original, before the edits</source>
@@ -1189,10 +1282,6 @@
     <message>
         <source>The session was saved as {path}.</source>
         <translation>세션을 {path}(으)로 저장했습니다.</translation>
-    </message>
-    <message>
-        <source>The edits of the opened network are not in it; save the network too.</source>
-        <translation>연 신경망의 편집 내용은 들어 있지 않으니 신경망도 저장하세요.</translation>
     </message>
     <message>
         <source>Open session</source>
@@ -1709,6 +1798,58 @@
     <message>
         <source>Unfold all blocks</source>
         <translation>모든 블록 펼치기</translation>
+    </message>
+    <message>
+        <source>Switch this map on</source>
+        <translation>이 맵 켜기</translation>
+    </message>
+    <message>
+        <source>Switch this map off</source>
+        <translation>이 맵 끄기</translation>
+    </message>
+    <message>
+        <source>Weights ({suffixes})</source>
+        <translation>가중치 ({suffixes})</translation>
+    </message>
+    <message>
+        <source>Load weights</source>
+        <translation>가중치 불러오기</translation>
+    </message>
+    <message>
+        <source>What would the network say without this feature?</source>
+        <translation>이 특징이 없다면 네트워크는 무엇이라고 할까요?</translation>
+    </message>
+    <message>
+        <source>Paint on this map</source>
+        <translation>이 맵에 칠하기</translation>
+    </message>
+    <message>
+        <source>The map fills its column and the mouse draws numbers into its cells</source>
+        <translation>맵이 열을 채우고, 마우스로 칸에 수를 그려 넣습니다</translation>
+    </message>
+    <message>
+        <source>Revert this layer</source>
+        <translation>이 레이어 되돌리기</translation>
+    </message>
+    <message>
+        <source>The maps and weights of the selected layer as they were loaded</source>
+        <translation>선택한 레이어의 맵과 가중치를 불러온 그대로 되돌립니다</translation>
+    </message>
+    <message>
+        <source>Revert all</source>
+        <translation>모두 되돌리기</translation>
+    </message>
+    <message>
+        <source>All maps and learned weights as they were loaded</source>
+        <translation>모든 맵과 학습된 가중치를 불러온 그대로 되돌립니다</translation>
+    </message>
+    <message>
+        <source>Load weights…</source>
+        <translation>가중치 불러오기…</translation>
+    </message>
+    <message>
+        <source>Numbers for the opened network out of a file of PyTorch, safetensors, NumPy or ONNX</source>
+        <translation>PyTorch, safetensors, NumPy, ONNX 파일의 수를 열린 네트워크에 넣습니다</translation>
     </message>
 </context>
 <context>
@@ -2400,6 +2541,17 @@
     <message>
         <source>JSON, for reading back</source>
         <translation>JSON, 다시 읽기용</translation>
+    </message>
+</context>
+<context>
+    <name>FactorSlider</name>
+    <message>
+        <source>Factor of the map</source>
+        <translation>맵의 배율</translation>
+    </message>
+    <message>
+        <source>The map is multiplied by it; a double click gives 1</source>
+        <translation>맵에 이 수를 곱합니다. 두 번 클릭하면 1이 됩니다</translation>
     </message>
 </context>
 <context>
@@ -3268,6 +3420,14 @@
         <source>The weights of {name} are random: it shows how such a network is built, not what it learned.</source>
         <translation>{name}의 가중치는 무작위입니다. 학습한 내용이 아니라 신경망의 구조를 보여 줍니다.</translation>
     </message>
+    <message>
+        <source>{reason} The network has its own weights instead.</source>
+        <translation>{reason} 대신 네트워크가 원래 가중치를 씁니다.</translation>
+    </message>
+    <message>
+        <source>{name} is no longer as it was when its weights were edited; the edits of {count} of {all} weights were left out.</source>
+        <translation>{name}이(가) 가중치를 고쳤을 때와 달라졌습니다. 고친 가중치 {all}개 가운데 {count}개를 빼고 불러왔습니다.</translation>
+    </message>
 </context>
 <context>
     <name>NoKernel</name>
@@ -4084,6 +4244,10 @@
     <message>
         <source>The network {0} cannot be read: {a}; check the path.</source>
         <translation>네트워크 {0}을(를) 읽을 수 없습니다: {a}. 경로를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The network {0} makes no map {1} of {2} that can be changed; choose a feature map or a unit of a vector.</source>
+        <translation>네트워크 {0}의 {2}에는 바꿀 수 있는 맵 {1}이(가) 없습니다. 특징 맵이나 벡터의 유닛을 고르세요.</translation>
     </message>
     <message>
         <source>The numbers of this kernel sum to 0 and cannot be scaled to sum to 1; change one of them first.</source>
@@ -4928,6 +5092,10 @@
     <message>
         <source>{0} is damaged ({a}); open another session.</source>
         <translation>{0}이(가) 손상되었습니다({a}). 다른 세션을 여세요.</translation>
+    </message>
+    <message>
+        <source>{0} is no change of a map; write one like conv1:3=off, conv1:3=mean or conv1:3=0.5.</source>
+        <translation>{0}은(는) 맵을 바꾸는 표현이 아닙니다. conv1:3=off, conv1:3=mean, conv1:3=0.5처럼 쓰세요.</translation>
     </message>
     <message>
         <source>{0} is not a session file, or only a part of one; open another file.</source>
@@ -5950,6 +6118,10 @@
         <translation>그래프 불러오기</translation>
     </message>
     <message>
+        <source>loading {0}</source>
+        <translation>{0} 불러오기</translation>
+    </message>
+    <message>
         <source>network held</source>
         <translation>고정한 신경망</translation>
     </message>
@@ -6018,6 +6190,14 @@
         <translation>{0}에 형태가 {1}인 편향이 있음</translation>
     </message>
     <message>
+        <source>{0} has a change of another size</source>
+        <translation>{0}에 크기가 다른 변경이 있습니다</translation>
+    </message>
+    <message>
+        <source>{0} has a change without a place</source>
+        <translation>{0}에 자리가 없는 변경이 있습니다</translation>
+    </message>
+    <message>
         <source>{0} has a kernel that is too large</source>
         <translation>{0}의 커널이 너무 큼</translation>
     </message>
@@ -6056,6 +6236,10 @@
     <message>
         <source>{0} has no ending that names a format</source>
         <translation>{0}에 형식을 나타내는 확장자가 없습니다</translation>
+    </message>
+    <message>
+        <source>{0} has paint of shape {1}</source>
+        <translation>{0}에 모양이 {1}인 칠이 있습니다</translation>
     </message>
     <message>
         <source>{0} has too many entries</source>
@@ -6106,6 +6290,10 @@
         <translation>{0}의 길이가 형태와 맞지 않음</translation>
     </message>
     <message>
+        <source>{0} is too long</source>
+        <translation>{0}이(가) 너무 깁니다</translation>
+    </message>
+    <message>
         <source>{0} is zero</source>
         <translation>{0}이(가) 0임</translation>
     </message>
@@ -6114,8 +6302,20 @@
         <translation>이름 {0}개</translation>
     </message>
     <message>
+        <source>{0} names a map twice</source>
+        <translation>{0}에 같은 맵이 두 번 나옵니다</translation>
+    </message>
+    <message>
+        <source>{0} names a weight twice</source>
+        <translation>{0}에 같은 가중치가 두 번 나옵니다</translation>
+    </message>
+    <message>
         <source>{0} names impossible classes</source>
         <translation>{0}이(가) 있을 수 없는 클래스를 가리킴</translation>
+    </message>
+    <message>
+        <source>{0} names no map</source>
+        <translation>{0}에 맵 이름이 없습니다</translation>
     </message>
     <message>
         <source>{0} numbers</source>
@@ -6451,6 +6651,10 @@
         <source>{count} values</source>
         <translation>값 {count}개</translation>
     </message>
+    <message>
+        <source>{count} edited</source>
+        <translation>{count}개 변경</translation>
+    </message>
 </context>
 <context>
     <name>StripPanel</name>
@@ -6582,6 +6786,30 @@
         <source>{count} convolutions</source>
         <translation>합성곱 {count}개</translation>
     </message>
+    <message>
+        <source>Switch this map on</source>
+        <translation>이 맵 켜기</translation>
+    </message>
+    <message>
+        <source>Switch this map off</source>
+        <translation>이 맵 끄기</translation>
+    </message>
+    <message>
+        <source>Set to its mean</source>
+        <translation>평균으로 바꾸기</translation>
+    </message>
+    <message>
+        <source>Negate</source>
+        <translation>부호 바꾸기</translation>
+    </message>
+    <message>
+        <source>Paint on this map</source>
+        <translation>이 맵에 칠하기</translation>
+    </message>
+    <message>
+        <source>Leave this map as it is</source>
+        <translation>이 맵 그대로 두기</translation>
+    </message>
 </context>
 <context>
     <name>StripSearch</name>
@@ -6647,6 +6875,206 @@
     <message>
         <source>Opening…</source>
         <translation>여는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsLoader</name>
+    <message>
+        <source>Weights need a network to go into; open it, or choose one from the literature, first.</source>
+        <translation>가중치를 넣을 네트워크가 있어야 합니다. 먼저 네트워크를 열거나 문헌의 네트워크를 고르세요.</translation>
+    </message>
+    <message>
+        <source>weights {name}</source>
+        <translation>가중치 {name}</translation>
+    </message>
+    <message>
+        <source>Loading the weights {name}…</source>
+        <translation>가중치 {name}을(를) 불러오는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsReportDialog</name>
+    <message>
+        <source>Loaded weights</source>
+        <translation>불러온 가중치</translation>
+    </message>
+    <message>
+        <source>A weight without an array of its shape keeps the numbers it had.</source>
+        <translation>모양이 맞는 배열이 없는 가중치는 원래 수를 그대로 씁니다.</translation>
+    </message>
+    <message>
+        <source>Every mismatch, one a line</source>
+        <translation>맞지 않는 항목, 한 줄에 하나씩</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>{loaded} of {wanted} weights of {network} come from {source}.</source>
+        <translation>{network}의 가중치 {wanted}개 가운데 {loaded}개를 {source}에서 가져왔습니다.</translation>
+    </message>
+    <message>
+        <source>{count} have a longer or shorter name there.</source>
+        <translation>{count}개는 파일에서 이름이 더 길거나 짧습니다.</translation>
+    </message>
+    <message>
+        <source>{count} were found only by their order and shapes.</source>
+        <translation>{count}개는 순서와 모양으로만 찾았습니다.</translation>
+    </message>
+    <message>
+        <source>other shape: {weight} needs {wanted}, the file has {found}</source>
+        <translation>다른 모양: {weight}에는 {wanted}이(가) 필요한데 파일에는 {found}이(가) 있습니다</translation>
+    </message>
+    <message>
+        <source>not finite: {weight} contains NaN or infinity</source>
+        <translation>유한하지 않음: {weight}에 NaN이나 무한대가 있습니다</translation>
+    </message>
+    <message>
+        <source>missing: {weight}</source>
+        <translation>없음: {weight}</translation>
+    </message>
+    <message>
+        <source>unexpected: {weight}</source>
+        <translation>남음: {weight}</translation>
+    </message>
+    <message>
+        <source>taken by order and shape: {weight} from {array}</source>
+        <translation>순서와 모양으로 찾음: {weight} ← {array}</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIf</name>
+    <message>
+        <source>weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>켜기</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>끄기</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>그대로</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>칠하기</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Revert {layer}</source>
+        <translation>{layer} 되돌리기</translation>
+    </message>
+    <message>
+        <source>Revert all</source>
+        <translation>모두 되돌리기</translation>
+    </message>
+    <message>
+        <source>{layer} map {number}</source>
+        <translation>{layer} 맵 {number}</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>negated</source>
+        <translation>부호 반대</translation>
+    </message>
+    <message>
+        <source>painted</source>
+        <translation>칠함</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfField</name>
+    <message>
+        <source>What is done to the map</source>
+        <translation>맵을 바꾸는 방법</translation>
+    </message>
+    <message>
+        <source>Factor of the map</source>
+        <translation>맵의 배율</translation>
+    </message>
+    <message>
+        <source>What the mouse does on the map</source>
+        <translation>맵에서 마우스가 하는 일</translation>
+    </message>
+    <message>
+        <source>Number that is painted</source>
+        <translation>칠할 수</translation>
+    </message>
+    <message>
+        <source>Cells across the brush</source>
+        <translation>붓의 너비(칸)</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>비우기</translation>
+    </message>
+    <message>
+        <source>Take all paint off this map</source>
+        <translation>이 맵의 칠을 모두 지웁니다</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>그대로</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>끔</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>Negated</source>
+        <translation>부호 반대</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>선택</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>값 넣기</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>더하기</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>배율</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>The mouse on the map</source>
+        <translation>맵에서 마우스로</translation>
     </message>
 </context>
 <context>

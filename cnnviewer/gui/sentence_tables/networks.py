@@ -48,6 +48,7 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "The labels in {0} are no UTF-8 text; save the file as UTF-8."),
     QT_TRANSLATE_NOOP("Sentence", "The labels in {0} cannot be read: {a}; check the file."),
     QT_TRANSLATE_NOOP("Sentence", "The network {0} cannot be read: {a}; check the path."),
+    QT_TRANSLATE_NOOP("Sentence", "The network {0} makes no map {1} of {2} that can be changed; choose a feature map or a unit of a vector."),
     QT_TRANSLATE_NOOP("Sentence", "The numbers of this kernel sum to 0 and cannot be scaled to sum to 1; change one of them first."),
     QT_TRANSLATE_NOOP("Sentence", "The numbers of {0} in {1} are {2}, which cannot be read; save them as float32."),
     QT_TRANSLATE_NOOP("Sentence", "The package {0} is damaged; install it again."),

@@ -46,6 +46,7 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "{0} holds a network that cannot be built: {a}"),
     QT_TRANSLATE_NOOP("Sentence", "{0} is back."),
     QT_TRANSLATE_NOOP("Sentence", "{0} is damaged ({a}); open another session."),
+    QT_TRANSLATE_NOOP("Sentence", "{0} is no change of a map; write one like conv1:3=off, conv1:3=mean or conv1:3=0.5."),
     QT_TRANSLATE_NOOP("Sentence", "{0} is not a session file, or only a part of one; open another file."),
     QT_TRANSLATE_NOOP("Sentence", "{0} is not a session of cnnviewer; open another file."),
     QT_TRANSLATE_NOOP("Sentence", "{0} is too large for a session; open another file."),
