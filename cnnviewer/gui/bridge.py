@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from cnnviewer.display.picture import Picture, PictureSpec
 from cnnviewer.engine.network import Network, Node, Value
 from cnnviewer.errors import CnnviewerError
+from cnnviewer.gui.durations import Durations
 from cnnviewer.networks.build import build
 from cnnviewer.pipeline.outcome import Outcome, Spec
 from cnnviewer.pipeline.pipeline import Pipeline
@@ -28,7 +29,7 @@ class PictureOwner(Protocol):
 
 
 class Bridge(QObject):
-    """Between the session and the pipeline.
+    """Between the session and the pipeline. `durations`: how long each node takes.
 
     outcome_arrived  a newer `outcome` is there
     staleness_changed  `stale` became True or False
@@ -47,6 +48,7 @@ class Bridge(QObject):
         self.session = session
         self.pipeline = pipeline
         self.outcome: Outcome | None = None
+        self.durations = Durations()
         self.network = network_of(session.state)
         self._pictures: dict[str, dict[str, PictureSpec]] = {}
         self._values: dict[str, frozenset[str]] = {}
@@ -143,6 +145,7 @@ class Bridge(QObject):
         if outcome is None:
             return
         self.outcome = outcome
+        self.durations.take(outcome)
         self._update_staleness()
         if outcome.spec.shown_only and outcome.spec is self._submitted and not self._submit_timer.isActive():
             self._seen = self.network.nodes

@@ -51,6 +51,12 @@ def _classes() -> type[Panel]:
     return ClassesPanel
 
 
+def _architecture() -> type[Panel]:
+    from cnnviewer.gui.panels.architecture import ArchitecturePanel
+
+    return ArchitecturePanel
+
+
 @dataclass(frozen=True)
 class PanelEntry:
     """A panel in the window: where it stands, and its class, which is imported when it is first needed.
@@ -70,6 +76,7 @@ PANELS: tuple[PanelEntry, ...] = (
     PanelEntry("source", "left", _source),
     PanelEntry("strip", "centre", _strip, QT_TRANSLATE_NOOP("Commands", "Maps")),
     PanelEntry("stack", "centre", _stack, QT_TRANSLATE_NOOP("Commands", "3-D")),
+    PanelEntry("architecture", "centre", _architecture, QT_TRANSLATE_NOOP("Commands", "Architecture")),
     PanelEntry("kernel", "right", _kernel),
     PanelEntry("channel", "right", _channel),
     PanelEntry("layer", "right", _layer),

@@ -22,6 +22,7 @@ from cnnviewer.gui.panels.strip_presses import StripPresses
 from cnnviewer.gui.panels.strip_readout import cell_text, value_text
 from cnnviewer.gui.panels.strip_requests import Choices, Shape, box_on_input, maps_of, shapes_in, shapes_told
 from cnnviewer.gui.panels.strip_search import StripSearch
+from cnnviewer.gui.panels.strip_tints import StripTints
 from cnnviewer.gui.widgets.map_view import WHOLE, Cell
 from cnnviewer.pipeline.outcome import Outcome
 from cnnviewer.session.session import Session
@@ -49,6 +50,7 @@ class StripPanel(Panel):
         self._keys = StripKeys(session, self._presses.open)
         self._input = InputPicture()
         self._board = StripBoard(self._key, self._arrange, self._connect, self._revealed)
+        self._tints = StripTints(self._board, session, bridge)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self.search = StripSearch(lambda: self._board.entries(self._shapes))
@@ -60,11 +62,11 @@ class StripPanel(Panel):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Dark)
         self._ask_timer = QTimer(self, singleShot=True, interval=0)
-        self._ask_timer.timeout.connect(self._ask)
         self._texts_timer = QTimer(self, singleShot=True, interval=_TEXTS_EVERY_MS)
-        self._texts_timer.timeout.connect(self._show_texts)
         self._stale_timer = QTimer(self, singleShot=True, interval=_STALE_AFTER_MS)
-        self._stale_timer.timeout.connect(self._mark_stale)
+        self._ask_timer.timeout.connect(self._ask)
+        for timer, act in ((self._texts_timer, self._show_texts), (self._stale_timer, self._mark_stale)):
+            timer.timeout.connect(act)
         bridge.network_changed.connect(self._network_changed)
         bridge.staleness_changed.connect(self._staleness_changed)
         self._network_changed()
@@ -176,7 +178,7 @@ class StripPanel(Panel):
         for value, column in self.columns.items():
             column.maps.set_stale(stale, self.tr("stale") if stale and value == selected else "")
 
-    # Columns
+    # Columns and their looks
 
     def _connect(self, column: StripColumn) -> None:
         value, maps, legend = column.value, column.maps, column.legend
@@ -210,14 +212,13 @@ class StripPanel(Panel):
         outcome = self.bridge.outcome
         return Choices(self.bridge.network, self.session.state, outcome is not None and outcome.frame.time_s > 0)
 
-    # Looks
-
     def _colour(self) -> None:
         choices = self._choices()
         for value, column in self.columns.items():
             colours = table(choices.colours(value))
             column.maps.set_colours(colours)
             column.legend.set_colours(colours)
+        self._tints.show()
 
     def _select(self) -> None:
         selection = self.session.state.selection

@@ -1,0 +1,35 @@
+"""How long each node takes: what the runs measured, smoothed, and kept where a run took a node over from before."""
+
+from __future__ import annotations
+
+from cnnviewer.engine.network import Node
+from cnnviewer.pipeline.outcome import Outcome
+
+_NEW_PART = 0.3  # of a new reading; runs differ by more than their mean does
+
+
+class Durations:
+    """`milliseconds` by node name, of one network; another one starts anew."""
+
+    def __init__(self) -> None:
+        self.milliseconds: dict[str, float] = {}
+        self._names: frozenset[str] = frozenset()
+        self._nodes: tuple[Node, ...] = ()
+
+    def take(self, outcome: Outcome) -> None:
+        """Take in the measurements of `outcome`."""
+        if outcome.trace is None:
+            return
+        self._follow(outcome.spec.network.nodes)
+        for name, measured in outcome.trace.durations_ms.items():
+            if measured > 0:
+                before = self.milliseconds.get(name, measured)
+                self.milliseconds[name] = before + _NEW_PART * (measured - before)
+
+    def _follow(self, nodes: tuple[Node, ...]) -> None:
+        if nodes is self._nodes:
+            return
+        self._nodes = nodes
+        names = frozenset(node.name for node in nodes)
+        if names != self._names:
+            self.milliseconds, self._names = {}, names

@@ -1,0 +1,100 @@
+"""The architecture of the network: its layers as a table, the charts of the field, statistics of its channels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QHideEvent, QPalette, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from cnnviewer.gui.architecture.layers_page import LayersPage
+from cnnviewer.gui.bridge import Bridge
+from cnnviewer.gui.desk import Desk
+from cnnviewer.gui.panels.panel import Panel
+from cnnviewer.gui.widgets.segments import Segments
+from cnnviewer.session.session import Session
+from cnnviewer.session.state import State
+
+_WIDEST_PX = 620
+
+
+class ArchitecturePanel(Panel):
+    """Pages behind a switch; each is made when it is first chosen."""
+
+    title = "architecture"
+    place = "centre"
+
+    def __init__(self, session: Session, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(session, bridge, parent)
+        self.pages: dict[int, QWidget] = {}
+        self._makers: tuple[Callable[[], QWidget], ...] = ()
+        self.switch = Segments()
+        self.switch.setMaximumWidth(_WIDEST_PX)
+        self.switch.setAccessibleName(self.tr("Page"))
+        self.switch.chosen.connect(self.show_page)
+        self._stack = QStackedWidget()
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 8, 12, 6)
+        row.addWidget(self.switch, 1)
+        row.addStretch(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self._stack, 1)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Window)
+        bridge.network_changed.connect(self._follow)
+
+    def heading(self) -> str:
+        return self.tr("Architecture")
+
+    def take_desk(self, desk: Desk) -> None:
+        self._desk = desk
+        self._makers = (self._layers,)
+        self.show_page(0)
+
+    def show_page(self, number: int) -> QWidget:
+        """Show page `number` and return it."""
+        texts = (self.tr("Layers"),)
+        self.switch.show_texts(texts, number)
+        if number not in self.pages:
+            self.pages[number] = self._makers[number]()
+            self._stack.addWidget(self.pages[number])
+        self._stack.setCurrentWidget(self.pages[number])
+        self.setFocusProxy(self.pages[number])
+        return self.pages[number]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.bridge.request_values(self, self.bridge.network.outputs)  # all layers are measured, not only those on show
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.bridge.request_values(self, ())
+
+    def show_outcome(self) -> None:
+        self._follow()
+
+    def state_changed(self, before: State, after: State) -> None:
+        for page in self.pages.values():
+            changed = getattr(page, "state_changed", None)
+            if changed is not None:
+                changed(before, after)
+
+    def _follow(self) -> None:
+        if self.isVisible():
+            self.bridge.request_values(self, self.bridge.network.outputs)
+            follow = getattr(self._stack.currentWidget(), "follow", None)
+            if follow is not None:
+                follow()
+
+    def _layers(self) -> QWidget:
+        page = LayersPage(self.session, self.bridge, self._desk)
+        page.opened.connect(self._show_maps)
+        return page
+
+    def _show_maps(self) -> None:
+        from cnnviewer.gui.commands.views import show_view
+
+        show_view(self._desk, "strip")
