@@ -56,9 +56,7 @@ class LayersPage(QWidget):
         for cost, text in TINT_TEXTS.items():
             self.tint.addItem(translated_command(text), cost)
         self.tint.setAccessibleName(self.tr("Bars above the maps"))
-        self.tint.setToolTip(
-            self.tr("Compares this cost between layers, on the scale of the table")
-        )
+        self.tint.setToolTip(self.tr("Compares this cost between layers, on the scale of the table"))
         self.copy, self.export = QToolButton(), QToolButton()
         self.copy.setText(self.tr("Copy"))
         self.copy.setToolTip(self.tr("The rows on show, for a spreadsheet (Ctrl+C)"))

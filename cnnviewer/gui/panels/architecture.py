@@ -51,12 +51,12 @@ class ArchitecturePanel(Panel):
 
     def take_desk(self, desk: Desk) -> None:
         self._desk = desk
-        self._makers = (self._layers,)
+        self._makers = (self._layers, self._errors, self._costs)
         self.show_page(0)
 
     def show_page(self, number: int) -> QWidget:
         """Show page `number` and return it."""
-        texts = (self.tr("Layers"),)
+        texts = (self.tr("Layers"), self.tr("Error by year"), self.tr("Accuracy and cost"))
         self.switch.show_texts(texts, number)
         if number not in self.pages:
             self.pages[number] = self._makers[number]()
@@ -93,6 +93,16 @@ class ArchitecturePanel(Panel):
         page = LayersPage(self.session, self.bridge, self._desk)
         page.opened.connect(self._show_maps)
         return page
+
+    def _errors(self) -> QWidget:
+        from cnnviewer.gui.architecture.error_page import ErrorPage
+
+        return ErrorPage(self._desk)
+
+    def _costs(self) -> QWidget:
+        from cnnviewer.gui.architecture.cost_page import CostPage
+
+        return CostPage(self.session, self.bridge, self._desk)
 
     def _show_maps(self) -> None:
         from cnnviewer.gui.commands.views import show_view

@@ -71,7 +71,8 @@ class QuietTable(QTableView):
         for column in range(self.model().columnCount()):
             heading = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
             needed = max(self.sizeHintForColumn(column), metrics.horizontalAdvance(heading) + _HEADING_ROOM)
-            header.resizeSection(column, min(widest.get(column, needed + 2), max(least.get(column, _NARROWEST), needed + 2)))
+            width = max(least.get(column, _NARROWEST), needed + 2)
+            header.resizeSection(column, min(widest.get(column, width), width))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
