@@ -24,7 +24,7 @@ def write_statistics(network: Network, address: str, card: PreprocessingCard, so
     NetworkError and ExportError.
     """
     from cnnviewer.explain.channel_statistics import channel_rows, measure
-    from cnnviewer.explain.statistics_file import load_statistics, save_statistics, statistics_csv, statistics_path
+    from cnnviewer.explain.statistics_file import load_statistics, save_statistics, statistics_path, statistics_text
     from cnnviewer.files import refusal, replacing
     from cnnviewer.session.places import statistics_folder
     from cnnviewer.sources.registry import open_source
@@ -44,12 +44,12 @@ def write_statistics(network: Network, address: str, card: PreprocessingCard, so
             progress=_tell if sys.stderr.isatty() else None,
             save=lambda statistics: save_statistics(kept, statistics),
         )
+    rows = channel_rows(found)
     try:
         with replacing(out) as temporary:
-            temporary.write_text(statistics_csv(found), "utf-8")
+            temporary.write_text(statistics_text(rows), "utf-8")
     except OSError as error:
         raise ExportError(f"{out.name} could not be written: {refusal(error)}.") from error
-    rows = channel_rows(found)
     dead, double = sum(row.dead for row in rows), sum(row.twin is not None for row in rows)
     return f"{found.used} frames, {len(rows)} channels: {dead} dead, {double} duplicates\n"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnnviewer.errors import SessionError
-from cnnviewer.explain.channel_statistics import Statistics, channel_rows
+from cnnviewer.explain.channel_statistics import ChannelRow, Statistics
 from cnnviewer.explain.layer_table import TextStyle, table_text
 from cnnviewer.explain.moments import restored
 from cnnviewer.files import refusal, replacing
@@ -74,8 +75,8 @@ def load_statistics(path: Path) -> Statistics | None:
     return Statistics(network, frames, source, address, done, total, used, layers)
 
 
-def statistics_csv(statistics: Statistics) -> str:
-    """All channels as a CSV table; numbers of channels count from 1."""
+def statistics_text(channels: Sequence[ChannelRow], style: TextStyle = TextStyle.CSV) -> str:
+    """These channels as a table of text; numbers of channels count from 1."""
     headings = ("layer", "channel", "mean", "variance", "minimum", "maximum", "zeros", "dead", "duplicate of")
     rows = [
         (
@@ -85,9 +86,9 @@ def statistics_csv(statistics: Statistics) -> str:
             "yes" if row.dead else "",
             "" if row.twin is None else str(row.twin + 1),
         )
-        for row in channel_rows(statistics)
+        for row in channels
     ]
-    return table_text(headings, rows, TextStyle.CSV)
+    return table_text(headings, rows, style)
 
 
 def _can_write(folder: Path) -> bool:

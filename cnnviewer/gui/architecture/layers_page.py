@@ -19,8 +19,7 @@ from cnnviewer.gui.bridge import Bridge
 from cnnviewer.gui.commands.command import translated as translated_command
 from cnnviewer.gui.commands.view import TINT_TEXTS
 from cnnviewer.gui.desk import Desk
-from cnnviewer.gui.layer_names import node_title
-from cnnviewer.gui.panels.strip_columns import column_texts
+from cnnviewer.gui.layer_titles import layer_titles
 from cnnviewer.gui.widgets.flow import FlowLayout
 from cnnviewer.gui.widgets.quiet_table import QuietTable, SumsRow
 from cnnviewer.networks.shown import input_shape, shapes_of
@@ -142,9 +141,8 @@ class LayersPage(QWidget):
         network, state = self._bridge.network, self._session.state
         if self._of is None or self._of[0] is not network:
             return
-        every = replace(state, view=replace(state.view, show_activations=True))
-        known = {text.value: text.title for text in column_texts(network, every)}
-        titles = [known.get(row.value) or node_title(network.node(row.name), row.value) for row in rows]
+        known = layer_titles(network, state, (row.value for row in rows))
+        titles = [known[row.value] for row in rows]
         as_before = [row.value for row in rows] == [row.value for row in self.model.rows]
         self.model.show_rows(rows, titles)
         self.model.show_durations(self._bridge.durations.milliseconds)

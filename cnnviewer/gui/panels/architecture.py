@@ -51,12 +51,12 @@ class ArchitecturePanel(Panel):
 
     def take_desk(self, desk: Desk) -> None:
         self._desk = desk
-        self._makers = (self._layers, self._errors, self._costs)
+        self._makers = (self._layers, self._errors, self._costs, self._statistics)
         self.show_page(0)
 
     def show_page(self, number: int) -> QWidget:
         """Show page `number` and return it."""
-        texts = (self.tr("Layers"), self.tr("Error by year"), self.tr("Accuracy and cost"))
+        texts = (self.tr("Layers"), self.tr("Error by year"), self.tr("Accuracy and cost"), self.tr("Statistics"))
         self.switch.show_texts(texts, number)
         if number not in self.pages:
             self.pages[number] = self._makers[number]()
@@ -103,6 +103,13 @@ class ArchitecturePanel(Panel):
         from cnnviewer.gui.architecture.cost_page import CostPage
 
         return CostPage(self.session, self.bridge, self._desk)
+
+    def _statistics(self) -> QWidget:
+        from cnnviewer.gui.architecture.statistics_page import StatisticsPage
+
+        page = StatisticsPage(self.session, self.bridge, self._desk)
+        page.opened.connect(self._show_maps)
+        return page
 
     def _show_maps(self) -> None:
         from cnnviewer.gui.commands.views import show_view

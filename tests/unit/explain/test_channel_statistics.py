@@ -10,7 +10,7 @@ from cnnviewer.engine.network import Network, Node, Value
 from cnnviewer.errors import SessionError, SourceError
 from cnnviewer.explain import channel_statistics
 from cnnviewer.explain.channel_statistics import Statistics, channel_rows, fingerprint, measure
-from cnnviewer.explain.statistics_file import load_statistics, save_statistics, statistics_csv, statistics_path
+from cnnviewer.explain.statistics_file import load_statistics, save_statistics, statistics_path, statistics_text
 from cnnviewer.networks.prepare import prepare
 from cnnviewer.networks.preprocessing import Fit, PreprocessingCard
 from cnnviewer.sources.registry import open_source
@@ -151,7 +151,7 @@ def test_pictures_none_of_which_can_be_read_are_refused(network, tmp_path) -> No
 
 
 def test_the_table_of_text_counts_from_one(network, folder) -> None:
-    lines = statistics_csv(measure(network, CARD, open_source(folder))).splitlines()
+    lines = statistics_text(channel_rows(measure(network, CARD, open_source(folder)))).splitlines()
     assert lines[0].startswith("layer,channel,mean")
     assert len(lines) == 1 + 8
     assert lines[3].startswith("conv,3,")
