@@ -52,7 +52,7 @@ def save_figure(desk: Desk, name: str, paint: Paint, size: QSize) -> None:
         return
     desk.remember_folder("export", path.parent)
     done = QCoreApplication.translate("StackPanel", "Saved {name}.").format(name=path.name)
-    desk.notices.add(done, "success", replace="export")
+    desk.notices.add(done, replace="export")
 
 
 def _svg(paint: Paint, size: QSize, path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from cnnviewer.explain.channel_statistics import ChannelRow
@@ -12,16 +13,16 @@ from cnnviewer.gui.widgets.numbers import signed
 from cnnviewer.gui.widgets.share_delegate import MutedRole, ShareRole
 
 _NO_INDEX = QModelIndex()
-ZEROS_COLUMN, NOTE_COLUMN = 6, 7
+ZEROS_COLUMN, NOTE_COLUMN = 2, 3
 _HEADINGS = (
     QT_TRANSLATE_NOOP("ChannelModel", "Layer"),
     QT_TRANSLATE_NOOP("ChannelModel", "Map"),
+    QT_TRANSLATE_NOOP("ChannelModel", "Zeros"),
+    QT_TRANSLATE_NOOP("ChannelModel", "Note"),
     QT_TRANSLATE_NOOP("ChannelModel", "Mean"),
     QT_TRANSLATE_NOOP("ChannelModel", "Variance"),
     QT_TRANSLATE_NOOP("ChannelModel", "Min"),
     QT_TRANSLATE_NOOP("ChannelModel", "Max"),
-    QT_TRANSLATE_NOOP("ChannelModel", "Zeros"),
-    QT_TRANSLATE_NOOP("ChannelModel", "Note"),
 )
 
 
@@ -33,12 +34,15 @@ class ChannelModel(QAbstractTableModel):
         self.rows: tuple[ChannelRow, ...] = ()
         self.order: list[int] = []
         self._titles: Mapping[str, str] = {}
+        self._first: dict[str, int] = {}  # the number of the first row of every layer
+        self._places: NDArray[np.int_] = np.zeros(0, int)  # the place on show by number; -1 for none
         self._layer: str | None = None
         self._sorted: tuple[int, Qt.SortOrder] = (0, Qt.SortOrder.AscendingOrder)
 
     def show_rows(self, rows: Sequence[ChannelRow], titles: Mapping[str, str]) -> None:
         """Show these rows; `titles` of the layers by value."""
         self.rows, self._titles = tuple(rows), titles
+        self._first = {row.value: number for number, row in enumerate(self.rows) if row.number == 0}
         self._arrange()
 
     def show_layer(self, value: str | None) -> None:
@@ -53,11 +57,11 @@ class ChannelModel(QAbstractTableModel):
 
     def place_of(self, value: str, channel: int) -> int | None:
         """The row on show of a channel; None when it is not among them."""
-        for place, number in enumerate(self.order):
-            row = self.rows[number]
-            if row.number == channel and row.value == value:
-                return place
-        return None
+        number = self._first.get(value, len(self.rows)) + channel
+        if number >= len(self.rows) or self.rows[number].value != value:
+            return None
+        place = int(self._places[number])
+        return place if place >= 0 else None
 
     def row(self, place: int) -> ChannelRow:
         """The channel in a row on show."""
@@ -119,12 +123,14 @@ class ChannelModel(QAbstractTableModel):
         elif order is Qt.SortOrder.DescendingOrder:
             numbers.reverse()
         self.order = numbers
+        self._places = np.full(len(self.rows), -1)
+        self._places[numbers] = np.arange(len(numbers))
         self.endResetModel()
 
     def _tip(self, row: ChannelRow, column: int) -> str:
         if column == 0:
             return row.value
-        return f"{_KEYS[column](row):.9g}" if 2 <= column < NOTE_COLUMN else ""
+        return "" if column in (1, NOTE_COLUMN) else f"{_KEYS[column](row):.9g}"
 
 
 def _side(column: int) -> Qt.AlignmentFlag:
@@ -135,20 +141,20 @@ def _side(column: int) -> Qt.AlignmentFlag:
 _KEYS: tuple[Callable[[ChannelRow], float], ...] = (
     lambda row: row.number,
     lambda row: row.number,
+    lambda row: row.zeros,
+    lambda row: 0.0 if row.dead else 2.0 if row.twin is None else 1.0,
     lambda row: row.mean,
     lambda row: row.variance,
     lambda row: row.low,
     lambda row: row.high,
-    lambda row: row.zeros,
-    lambda row: 0.0 if row.dead else 2.0 if row.twin is None else 1.0,
 )
 _TEXTS: tuple[Callable[[ChannelModel, ChannelRow], str], ...] = (
     lambda model, row: model.title(row.value),
     lambda model, row: str(row.number + 1),
+    lambda model, row: f"{row.zeros:.1%}" if row.zeros else "–",
+    lambda model, row: model.note(row),
     lambda model, row: signed(row.mean, 3),
     lambda model, row: f"{row.variance:.3g}",
     lambda model, row: signed(row.low, 3),
     lambda model, row: signed(row.high, 3),
-    lambda model, row: f"{row.zeros:.1%}" if row.zeros else "–",
-    lambda model, row: model.note(row),
 )

@@ -231,7 +231,7 @@ class FilteredLayers(QSortFilterProxyModel):
     def filter_by(self, text: str) -> None:
         """Show the rows with these words in layer, operator or output; "64x112x112" finds "64 × 112 × 112"."""
         self._words = tuple(_simple(text).split())
-        self.invalidateRowsFilter()
+        self.invalidate()
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
         text = " ".join(_simple(self._layers.text(row, column)) for column in (1, 2, 3))

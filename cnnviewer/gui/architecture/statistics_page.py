@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QProgressBar, QSpl
 
 from cnnviewer.explain.layer_table import TextStyle
 from cnnviewer.explain.statistics_file import statistics_text
-from cnnviewer.gui.architecture.channel_model import ChannelModel
+from cnnviewer.gui.architecture.channel_model import ZEROS_COLUMN, ChannelModel
 from cnnviewer.gui.architecture.correlations import Correlations
 from cnnviewer.gui.architecture.statistics_run import Found, StatisticsRun
 from cnnviewer.gui.architecture.table_files import copy_table, save_table
@@ -27,7 +27,7 @@ from cnnviewer.sources.addresses import short_name
 
 _LINE_PX = 28
 _SIDE_BY_SIDE_PX = 640
-_WIDEST_PX, _LEAST_PX = {0: 110}, {6: 66}
+_WIDEST_PX, _LEAST_PX = {0: 110}, {ZEROS_COLUMN: 62}
 
 
 class StatisticsPage(QWidget):
@@ -52,6 +52,7 @@ class StatisticsPage(QWidget):
         self.table.setAccessibleName(self.tr("Channels"))
         self.table.show_model(self.model)
         self.correlations = Correlations(desk)
+        self._rest = QWidget()  # holds the lines at the top while there is no table
         self.splitter = QSplitter(childrenCollapsible=False, handleWidth=1)
         self._lay_out()
         self.choose.clicked.connect(self._choose_folder)
@@ -92,6 +93,7 @@ class StatisticsPage(QWidget):
         for line in lines:
             column.addWidget(line)
         column.addWidget(self.splitter, 1)
+        column.addWidget(self._rest, 1)
         self.setFocusProxy(self.table)
 
     # What is shown
@@ -152,15 +154,9 @@ class StatisticsPage(QWidget):
         there = bool(self.model.rows)
         for part in (self.splitter, self.only, self.export):
             part.setVisible(there)
+        self._rest.setVisible(not there)
         if there:
             self._select()
-        self._fill()
-
-    def _fill(self) -> None:
-        """Keep the lines at the top while there is no table."""
-        layout = self.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.setAlignment(Qt.AlignmentFlag(0) if self.model.rows else Qt.AlignmentFlag.AlignTop)
 
     def _start_text(self) -> str:
         run = self.run

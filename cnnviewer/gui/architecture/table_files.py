@@ -18,7 +18,7 @@ def copy_table(desk: Desk, text: str, rows: int) -> None:
     """Put `text`, a table of `rows` rows, on the clipboard, and say so."""
     QGuiApplication.clipboard().setText(text)
     said = QCoreApplication.translate("TableFiles", "Copied {count} rows.").format(count=rows)
-    desk.notices.add(said, "success", replace="export")
+    desk.notices.add(said, replace="export")
 
 
 def save_table(desk: Desk, name: str, text: Callable[[TextStyle], str]) -> None:
@@ -42,4 +42,4 @@ def save_table(desk: Desk, name: str, text: Callable[[TextStyle], str]) -> None:
         return
     desk.remember_folder("export", path.parent)
     done = QCoreApplication.translate("TableFiles", "Saved {name}.").format(name=path.name)
-    desk.notices.add(done, "success", replace="export")
+    desk.notices.add(done, replace="export")
