@@ -959,7 +959,7 @@
         <translation>0 이상의 값</translation>
     </message>
     <message>
-        <source>Nothing</source>
+        <source>none</source>
         <translation>없음</translation>
     </message>
     <message>
@@ -2533,12 +2533,16 @@
         <translation>레이어 거르기</translation>
     </message>
     <message>
+        <source>Bars: {cost}</source>
+        <translation>막대: {cost}</translation>
+    </message>
+    <message>
         <source>Bars above the maps</source>
         <translation>맵 위의 막대</translation>
     </message>
     <message>
-        <source>Compares this cost between layers, on the scale of the table</source>
-        <translation>레이어 사이에서 이 비용을 표와 같은 눈금으로 비교합니다</translation>
+        <source>Bars above the maps compare this cost between layers, on the scale of the table</source>
+        <translation>맵 위의 막대로 레이어 사이의 이 비용을 표와 같은 눈금에서 비교합니다</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -5667,8 +5671,8 @@
         <translation>채널</translation>
     </message>
     <message>
-        <source>Choose folder…</source>
-        <translation>폴더 고르기…</translation>
+        <source>Folder…</source>
+        <translation>폴더…</translation>
     </message>
     <message>
         <source>Measure over another folder than the source on show</source>

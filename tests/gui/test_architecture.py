@@ -46,7 +46,7 @@ def click_header(table, column: int, qtbot) -> None:
 
 
 def press_page(view, number: int, qtbot) -> object:
-    middle = view.switch.segment_rect(number).center().toPoint()
+    middle = view.switch.tabRect(number).center()
     qtbot.mouseClick(view.switch, Qt.MouseButton.LeftButton, pos=middle)
     return view.pages[number]
 

@@ -13,6 +13,7 @@ from cnnviewer.errors import CnnviewerError
 from cnnviewer.gui.architecture.chart_page import ChartPage
 from cnnviewer.gui.background import Job
 from cnnviewer.gui.bridge import Bridge
+from cnnviewer.gui.commands.command import translated
 from cnnviewer.gui.desk import Desk
 from cnnviewer.gui.layer_costs import count_text
 from cnnviewer.gui.widgets.cost_chart import Bubble, CostChart
@@ -107,7 +108,7 @@ class CostPage(ChartPage):
 
     def _show_mine(self, price: Price | None) -> None:
         """`price` None: it is one of the chart, where it gets a ring."""
-        known, name = self._known(), self._bridge.network.name or self.tr("the open network")
+        known, name = self._known(), translated(self._bridge.network.name) or self.tr("the open network")
         if price is not None:
             self.bubbles.show_mine(Bubble(MINE, name, price.macs, None, price.parameters, self._tip(name, price, None)))
         elif known is not None and self.bubbles.bubbles:

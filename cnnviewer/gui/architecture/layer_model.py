@@ -149,7 +149,7 @@ class LayerModel(QAbstractTableModel):
             return None
         column = COLUMNS[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.heading if column.heading == "#" else translated(column.heading)
+            return "" if section == 0 else translated(column.heading)  # the arrow of sorting has no room beside a "#"
         if role == Qt.ItemDataRole.ToolTipRole:
             return translated(column.tip)
         if role == Qt.ItemDataRole.TextAlignmentRole:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from cnnviewer.engine.network import Network, Shape
 from cnnviewer.errors import CnnviewerError
@@ -29,7 +29,7 @@ from cnnviewer.session.state import State
 _TIMES_EVERY_MS = 500
 _LINE_PX = 28
 _WIDEST_PX = {1: 150, 2: 100}
-_LEAST_PX = {len(COLUMNS) - 1: 70}  # times come later
+_LEAST_PX = {0: 42, len(COLUMNS) - 1: 70}  # the arrow of sorting; times come later
 
 
 class LayersPage(QWidget):
@@ -53,9 +53,9 @@ class LayersPage(QWidget):
         self.filter.setFixedWidth(150)
         self.tint = QComboBox()
         for cost, text in TINT_TEXTS.items():
-            self.tint.addItem(translated_command(text), cost)
+            self.tint.addItem(self.tr("Bars: {cost}").format(cost=translated_command(text)), cost)
         self.tint.setAccessibleName(self.tr("Bars above the maps"))
-        self.tint.setToolTip(self.tr("Compares this cost between layers, on the scale of the table"))
+        self.tint.setToolTip(self.tr("Bars above the maps compare this cost between layers, on the scale of the table"))
         self.copy, self.export = QToolButton(), QToolButton()
         self.copy.setText(self.tr("Copy"))
         self.copy.setToolTip(self.tr("The rows on show, for a spreadsheet (Ctrl+C)"))
@@ -77,9 +77,7 @@ class LayersPage(QWidget):
         bar = QWidget()
         row = FlowLayout(8)
         bar.setLayout(row)
-        label = QLabel(self.tr("Bars above the maps"))
-        label.setProperty("role", "muted")
-        for part in (self.filter, label, self.tint, self.copy, self.export):
+        for part in (self.filter, self.tint, self.copy, self.export):
             part.setMinimumHeight(_LINE_PX)
             row.addWidget(part)
         for button in (self.copy, self.export):

@@ -68,7 +68,7 @@ class StatisticsPage(QWidget):
         self._show()
 
     def _lay_out(self) -> None:
-        self.choose.setText(self.tr("Choose folder…"))
+        self.choose.setText(self.tr("Folder…"))
         self.choose.setToolTip(self.tr("Measure over another folder than the source on show"))
         self.export.setText(self.tr("Export…"))
         self.progress.setFixedWidth(110)

@@ -101,7 +101,7 @@ def themes(desk: Desk) -> tuple[Command | Heading, ...]:
 
 
 TINT_TEXTS = {
-    None: QT_TRANSLATE_NOOP("Commands", "Nothing"),
+    None: QT_TRANSLATE_NOOP("Commands", "none"),
     Cost.PARAMETERS: QT_TRANSLATE_NOOP("Commands", "Parameters"),
     Cost.MACS: QT_TRANSLATE_NOOP("Commands", "MACs"),
     Cost.BYTES: QT_TRANSLATE_NOOP("Commands", "Bytes"),

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QHideEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from cnnviewer.gui.architecture.layers_page import LayersPage
 from cnnviewer.gui.bridge import Bridge
 from cnnviewer.gui.desk import Desk
 from cnnviewer.gui.panels.panel import Panel
-from cnnviewer.gui.widgets.segments import Segments
 from cnnviewer.session.session import Session
 from cnnviewer.session.state import State
-
-_WIDEST_PX = 620
 
 
 class ArchitecturePanel(Panel):
@@ -28,19 +25,20 @@ class ArchitecturePanel(Panel):
         super().__init__(session, bridge, parent)
         self.pages: dict[int, QWidget] = {}
         self._makers: tuple[Callable[[], QWidget], ...] = ()
-        self.switch = Segments()
-        self.switch.setMaximumWidth(_WIDEST_PX)
+        self.switch = QTabBar(drawBase=False, expanding=False, usesScrollButtons=False)
         self.switch.setAccessibleName(self.tr("Page"))
-        self.switch.chosen.connect(self.show_page)
+        for text in (
+            self.tr("Layers"),
+            self.tr("Error by year"),
+            self.tr("Accuracy and cost"),
+            self.tr("Statistics"),
+        ):
+            self.switch.addTab(text)
         self._stack = QStackedWidget()
-        row = QHBoxLayout()
-        row.setContentsMargins(12, 8, 12, 6)
-        row.addWidget(self.switch, 1)
-        row.addStretch(0)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row)
+        column.setContentsMargins(0, 2, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.switch)
         column.addWidget(self._stack, 1)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Window)
@@ -52,12 +50,12 @@ class ArchitecturePanel(Panel):
     def take_desk(self, desk: Desk) -> None:
         self._desk = desk
         self._makers = (self._layers, self._errors, self._costs, self._statistics)
+        self.switch.currentChanged.connect(self.show_page)
         self.show_page(0)
 
     def show_page(self, number: int) -> QWidget:
         """Show page `number` and return it."""
-        texts = (self.tr("Layers"), self.tr("Error by year"), self.tr("Accuracy and cost"), self.tr("Statistics"))
-        self.switch.show_texts(texts, number)
+        self.switch.setCurrentIndex(number)
         if number not in self.pages:
             self.pages[number] = self._makers[number]()
             self._stack.addWidget(self.pages[number])

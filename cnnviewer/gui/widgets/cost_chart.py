@@ -76,7 +76,7 @@ class CostChart(Chart):
             own, box = self._paint_mine(painter, inner, across, inks)
             taken.append(box)
         marks, spots = [], []
-        metrics = QFontMetricsF(small(self.font()))
+        metrics = QFontMetricsF(small(self.font(), bold=True))  # of the one that is chosen
         for bubble in sorted(self.bubbles, key=lambda one: -one.parameters):  # small ones on top
             if bubble.accuracy is None:
                 continue
@@ -185,7 +185,8 @@ class CostChart(Chart):
             painter.drawLine(edge, near)
         painter.setFont(small(self.font(), bold=bubble.key in (self.current, self.hovered)))
         painter.setPen(inks.text)
-        painter.drawText(rect.adjusted(-4, 0, 4, 0), Qt.AlignmentFlag.AlignCenter, bubble.name)
+        side = _MIDDLE_LEFT if rect.left() > mark.x else _MIDDLE_RIGHT if rect.right() < mark.x else _CENTRE
+        painter.drawText(rect, side, bubble.name)
 
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
