@@ -75,6 +75,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("window_geometry", b""),
     Setting("window_state", b""),
     Setting("inspector_tab", "kernel"),
+    Setting("lesson_chapter", ""),
+    Setting("lesson_done", ""),
+    Setting("classes_shown", 5, choices=(3, 5, 10, 20)),
+    Setting("classes_smoothed", True),
 )
 
 _BY_KEY = {setting.key: setting for setting in SETTINGS}

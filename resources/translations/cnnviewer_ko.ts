@@ -13,14 +13,121 @@
     </message>
 </context>
 <context>
+    <name>AnimationPanel</name>
+    <message>
+        <source>The sliding window</source>
+        <translation>미끄러지는 창</translation>
+    </message>
+    <message>
+        <source>What is followed</source>
+        <translation>따라갈 것</translation>
+    </message>
+    <message>
+        <source>One channel</source>
+        <translation>채널 하나</translation>
+    </message>
+    <message>
+        <source>Sum of channels</source>
+        <translation>채널의 합</translation>
+    </message>
+    <message>
+        <source>All filters</source>
+        <translation>모든 필터</translation>
+    </message>
+    <message>
+        <source>Whole map</source>
+        <translation>맵 전체</translation>
+    </message>
+    <message>
+        <source>All cells of the map, without their numbers</source>
+        <translation>숫자 없이 맵의 모든 칸을 보입니다</translation>
+    </message>
+    <message>
+        <source>Export film…</source>
+        <translation>영상 내보내기…</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>Play or pause (Space)</source>
+        <translation>재생 또는 일시 정지 (스페이스)</translation>
+    </message>
+    <message>
+        <source>One step back (←)</source>
+        <translation>한 단계 뒤로 (←)</translation>
+    </message>
+    <message>
+        <source>One step on (→)</source>
+        <translation>한 단계 앞으로 (→)</translation>
+    </message>
+    <message>
+        <source>Animation</source>
+        <translation>애니메이션</translation>
+    </message>
+    <message>
+        <source>Select a convolution or a pool: its window slides here.</source>
+        <translation>합성곱이나 풀링을 선택하면 그 창이 여기서 움직입니다.</translation>
+    </message>
+    <message>
+        <source>The layer was not computed yet.</source>
+        <translation>이 층은 아직 계산되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Each filter gives one map. {layer} reads these {count} maps as its channels: each of its {filters} filters has {count} kernels.</source>
+        <translation>필터마다 특징 맵 하나가 나옵니다. {layer}은(는) 이 특징 맵 {count}장을 채널로 읽으므로 필터 {filters}개마다 커널이 {count}개 있습니다.</translation>
+    </message>
+    <message>
+        <source>Each filter gives one map: {count} in all.</source>
+        <translation>필터마다 특징 맵 하나가 나옵니다. 모두 {count}장입니다.</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>창</translation>
+    </message>
+    <message>
+        <source>× kernel</source>
+        <translation>× 커널</translation>
+    </message>
+    <message>
+        <source>= products</source>
+        <translation>= 곱</translation>
+    </message>
+    <message>
+        <source>+ {count} more channels: {sum}</source>
+        <translation>+ 나머지 채널 {count}개: {sum}</translation>
+    </message>
+    <message>
+        <source>filter {number}</source>
+        <translation>필터 {number}</translation>
+    </message>
+    <message>
+        <source>{count} filters, {count} maps</source>
+        <translation>필터 {count}개, 특징 맵 {count}장</translation>
+    </message>
+    <message>
+        <source>with all channels and the bias: {value}</source>
+        <translation>모든 채널과 편향을 더하면 {value}</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}</source>
+        <translation>행 {row}, 열 {column}</translation>
+    </message>
+</context>
+<context>
     <name>ArchitecturePanel</name>
     <message>
         <source>Page</source>
         <translation>페이지</translation>
-    </message>
-    <message>
-        <source>Architecture</source>
-        <translation>구조</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -38,12 +145,23 @@
         <source>Statistics</source>
         <translation>통계</translation>
     </message>
+    <message>
+        <source>Architecture</source>
+        <translation>구조</translation>
+    </message>
 </context>
 <context>
     <name>Aside</name>
     <message>
         <source>Close</source>
         <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>BranchBand</name>
+    <message>
+        <source>Fold this block</source>
+        <translation>이 블록 접기</translation>
     </message>
 </context>
 <context>
@@ -74,6 +192,48 @@
     </message>
 </context>
 <context>
+    <name>CanvasView</name>
+    <message>
+        <source>Draw here</source>
+        <translation>여기에 그리세요</translation>
+    </message>
+</context>
+<context>
+    <name>CardAdvice</name>
+    <message>
+        <source>The network learned from an input of about {learned}; this card gives {given}.</source>
+        <translation>네트워크는 약 {learned} 범위의 입력으로 학습했는데 이 카드는 {given} 범위를 줍니다.</translation>
+    </message>
+    <message>
+        <source>Use {range}</source>
+        <translation>{range} 쓰기</translation>
+    </message>
+    <message>
+        <source>Use fitting numbers</source>
+        <translation>알맞은 수 쓰기</translation>
+    </message>
+    <message>
+        <source>The frame enters at {names}.</source>
+        <translation>프레임이 들어가는 입력: {names}.</translation>
+    </message>
+    <message>
+        <source>The channels go in last (NHWC), as the file wants them.</source>
+        <translation>파일이 바라는 대로 채널을 마지막 축에 둡니다(NHWC).</translation>
+    </message>
+    <message>
+        <source>Other inputs, all 0: {inputs}.</source>
+        <translation>나머지 입력은 모두 0: {inputs}.</translation>
+    </message>
+    <message>
+        <source>preprocessing: {what}</source>
+        <translation>전처리: {what}</translation>
+    </message>
+    <message>
+        <source>range</source>
+        <translation>범위</translation>
+    </message>
+</context>
+<context>
     <name>CardEditor</name>
     <message>
         <source>fit inside</source>
@@ -96,6 +256,14 @@
         <translation>원래 크기</translation>
     </message>
     <message>
+        <source>centred as MNIST</source>
+        <translation>MNIST처럼 가운데로</translation>
+    </message>
+    <message>
+        <source>centred as Fashion-MNIST</source>
+        <translation>Fashion-MNIST처럼 가운데로</translation>
+    </message>
+    <message>
         <source>grey</source>
         <translation>회색조</translation>
     </message>
@@ -108,8 +276,20 @@
         <translation>너비</translation>
     </message>
     <message>
+        <source>How the frame becomes the size; centred: its ink alone, as the data set was made, light on black</source>
+        <translation>프레임을 이 크기로 만드는 방법입니다. 가운데로: 데이터 집합을 만든 방식대로, 검은 바탕의 밝은 획만 가져옵니다</translation>
+    </message>
+    <message>
         <source>own numbers</source>
         <translation>직접 입력</translation>
+    </message>
+    <message>
+        <source>ink</source>
+        <translation>획</translation>
+    </message>
+    <message>
+        <source>Length of the longer side of the ink, in cells: 20 in MNIST</source>
+        <translation>획에서 더 긴 변의 길이(칸). MNIST에서는 20입니다</translation>
     </message>
     <message>
         <source>Every pixel value, 0 to 255, is multiplied by this</source>
@@ -130,6 +310,10 @@
     <message>
         <source>Fit</source>
         <translation>맞춤</translation>
+    </message>
+    <message>
+        <source>Ink</source>
+        <translation>획</translation>
     </message>
     <message>
         <source>Colour</source>
@@ -421,6 +605,22 @@
 <context>
     <name>ClassBars</name>
     <message>
+        <source>logit</source>
+        <translation>로짓</translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation>확률</translation>
+    </message>
+    <message>
+        <source>Do not keep this class in view (Space)</source>
+        <translation>이 클래스 고정 해제 (Space)</translation>
+    </message>
+    <message>
+        <source>Keep in view (Space)</source>
+        <translation>항상 보이게 고정 (Space)</translation>
+    </message>
+    <message>
         <source>Class {number}, counted from 0</source>
         <translation>클래스 {number} (0부터 셈)</translation>
     </message>
@@ -434,22 +634,49 @@
     </message>
 </context>
 <context>
+    <name>ClassTerms</name>
+    <message>
+        <source>What speaks for the class</source>
+        <translation>이 클래스를 뒷받침하는 것</translation>
+    </message>
+    <message>
+        <source>{name}: weight × input of {layer}, the largest terms. All together they make the logit {logit}.</source>
+        <translation>{name}: {layer}의 가중치 × 입력 중 가장 큰 항들입니다. 모든 항을 더하면 로짓 {logit}이(가) 됩니다.</translation>
+    </message>
+    <message>
+        <source>{count} others</source>
+        <translation>나머지 {count}개</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>편향</translation>
+    </message>
+    <message>
+        <source>{name}: weight {weight} × input {number} = {product}</source>
+        <translation>{name}: 가중치 {weight} × 입력 {number} = {product}</translation>
+    </message>
+</context>
+<context>
     <name>ClassesPanel</name>
-    <message>
-        <source>The likeliest classes</source>
-        <translation>가장 그럴듯한 클래스</translation>
-    </message>
-    <message>
-        <source>Smooth over time</source>
-        <translation>시간에 따라 부드럽게</translation>
-    </message>
-    <message>
-        <source>On video, half a second of frames counts together; off: each frame alone</source>
-        <translation>동영상에서 0.5초 동안의 프레임을 함께 반영합니다. 끄면 프레임마다 따로 봅니다</translation>
-    </message>
     <message>
         <source>Classes</source>
         <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>번호</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>확률</translation>
+    </message>
+    <message>
+        <source>Logit</source>
+        <translation>로짓</translation>
     </message>
     <message>
         <source>This network does not tell classes apart; open one that ends in probabilities.</source>
@@ -472,8 +699,79 @@
         <translation>가중치가 무작위이므로 클래스에는 의미가 없습니다.</translation>
     </message>
     <message>
-        <source>The names are not known; a file NAME.labels.txt beside the network, one a line, gives them.</source>
-        <translation>클래스 이름을 알 수 없습니다. 신경망 옆에 한 줄에 하나씩 적은 NAME.labels.txt 파일을 두세요.</translation>
+        <source>The names are not known; a file NAME.labels.txt beside the network, one a line, gives them, or any file that you choose with Class names… in the Network menu.</source>
+        <translation>이름을 알 수 없습니다. 신경망 옆에 한 줄에 하나씩 적은 NAME.labels.txt를 두거나, 네트워크 메뉴의 클래스 이름…에서 파일을 고르세요.</translation>
+    </message>
+</context>
+<context>
+    <name>ClassesParts</name>
+    <message>
+        <source>The likeliest classes</source>
+        <translation>가장 가능성 높은 클래스</translation>
+    </message>
+    <message>
+        <source>No class has such a name.</source>
+        <translation>그런 이름의 클래스가 없습니다.</translation>
+    </message>
+    <message>
+        <source>How many classes</source>
+        <translation>클래스 수</translation>
+    </message>
+    <message>
+        <source>How many of the likeliest classes are shown</source>
+        <translation>가능성이 높은 클래스를 몇 개까지 표시할지 정합니다</translation>
+    </message>
+    <message>
+        <source>Find a class</source>
+        <translation>클래스 찾기</translation>
+    </message>
+    <message>
+        <source>Part of a name; Enter keeps the first one in view</source>
+        <translation>이름의 일부를 입력합니다. Enter를 누르면 첫 번째 클래스가 고정됩니다</translation>
+    </message>
+    <message>
+        <source>Show all classes again</source>
+        <translation>모든 클래스 다시 표시</translation>
+    </message>
+    <message>
+        <source>Smooth over time</source>
+        <translation>시간에 따라 부드럽게</translation>
+    </message>
+    <message>
+        <source>On video, half a second of frames counts together; off: each frame alone</source>
+        <translation>동영상에서 0.5초 동안의 프레임을 함께 반영합니다. 끄면 프레임마다 따로 표시합니다</translation>
+    </message>
+    <message>
+        <source>Probabilities over the last 30 seconds</source>
+        <translation>최근 30초 동안의 확률</translation>
+    </message>
+    <message>
+        <source>As the network gave them, not smoothed. While nothing happens time stands still here.</source>
+        <translation>신경망이 낸 값 그대로이며 부드럽게 하지 않았습니다. 아무 변화가 없으면 여기서는 시간이 멈춥니다.</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>시간에 따른 변화</translation>
+    </message>
+    <message>
+        <source>What speaks for it</source>
+        <translation>판단의 근거</translation>
+    </message>
+    <message>
+        <source>Which classes the network takes for which, over pictures whose class is known</source>
+        <translation>클래스를 아는 사진들로, 신경망이 어떤 클래스를 어떤 클래스로 보는지 셉니다</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Confusion over a folder…</source>
+        <translation>폴더로 혼동 행렬 만들기…</translation>
+    </message>
+    <message>
+        <source>Confusion over the test sample…</source>
+        <translation>시험 표본으로 혼동 행렬 만들기…</translation>
     </message>
 </context>
 <context>
@@ -517,6 +815,14 @@
     <message>
         <source>Keyboard and mouse</source>
         <translation>키보드와 마우스</translation>
+    </message>
+    <message>
+        <source>How a CNN works</source>
+        <translation>CNN의 원리</translation>
+    </message>
+    <message>
+        <source>A lesson in short chapters, in this window, with tasks to try</source>
+        <translation>이 창에서 짧은 장으로 배우고 과제를 해 봅니다</translation>
     </message>
     <message>
         <source>Preferences…</source>
@@ -563,12 +869,20 @@
         <translation>스트립</translation>
     </message>
     <message>
+        <source>Canvas</source>
+        <translation>캔버스</translation>
+    </message>
+    <message>
         <source>Kernel</source>
         <translation>커널</translation>
     </message>
     <message>
         <source>3-D</source>
         <translation>3차원</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>클래스</translation>
     </message>
     <message>
         <source>Anywhere</source>
@@ -655,6 +969,22 @@
         <translation>첫 층과 마지막 층</translation>
     </message>
     <message>
+        <source>Click the angle of a block, double click its name</source>
+        <translation>블록의 꺾쇠를 클릭하거나 이름을 두 번 클릭</translation>
+    </message>
+    <message>
+        <source>Unfold the block; the label above its columns folds it</source>
+        <translation>블록을 펼칩니다. 열 위의 이름표를 누르면 다시 접힙니다</translation>
+    </message>
+    <message>
+        <source>Click or drag on the map of the network</source>
+        <translation>신경망 지도를 클릭하거나 끌기</translation>
+    </message>
+    <message>
+        <source>Go to that place; a double click selects the layer</source>
+        <translation>그 위치로 이동합니다. 두 번 클릭하면 레이어가 선택됩니다</translation>
+    </message>
+    <message>
         <source>Click the picture</source>
         <translation>그림 클릭</translation>
     </message>
@@ -669,6 +999,30 @@
     <message>
         <source>Mark a patch; drag it onto the kernel</source>
         <translation>조각을 표시하고 커널로 끌어다 놓기</translation>
+    </message>
+    <message>
+        <source>Drag, right drag</source>
+        <translation>끌기, 오른쪽 단추로 끌기</translation>
+    </message>
+    <message>
+        <source>Draw, erase</source>
+        <translation>그리기, 지우기</translation>
+    </message>
+    <message>
+        <source>Pen or eraser</source>
+        <translation>펜 또는 지우개</translation>
+    </message>
+    <message>
+        <source>Wheel, [ and ]</source>
+        <translation>휠, [ 와 ]</translation>
+    </message>
+    <message>
+        <source>Thickness of the line</source>
+        <translation>선의 굵기</translation>
+    </message>
+    <message>
+        <source>Empty the canvas</source>
+        <translation>캔버스 비우기</translation>
     </message>
     <message>
         <source>Wheel or drag on a cell</source>
@@ -691,6 +1045,22 @@
         <translation>행렬을 글자로 복사·붙여넣기</translation>
     </message>
     <message>
+        <source>Choose a class</source>
+        <translation>클래스 선택</translation>
+    </message>
+    <message>
+        <source>Space, P</source>
+        <translation>Space, P</translation>
+    </message>
+    <message>
+        <source>Keep the class in view</source>
+        <translation>클래스를 항상 보이게 고정</translation>
+    </message>
+    <message>
+        <source>Copy the rows as a table</source>
+        <translation>행을 표로 복사</translation>
+    </message>
+    <message>
         <source>Drag</source>
         <translation>끌기</translation>
     </message>
@@ -701,6 +1071,14 @@
     <message>
         <source>Turn the boxes</source>
         <translation>상자를 돌립니다</translation>
+    </message>
+    <message>
+        <source>Space, arrows, Home, End</source>
+        <translation>스페이스, 화살표, Home, End</translation>
+    </message>
+    <message>
+        <source>Play; step; go to the first and the last step</source>
+        <translation>재생, 한 단계씩, 처음과 마지막 단계로</translation>
     </message>
     <message>
         <source>Pull the maps apart, pack them again</source>
@@ -775,12 +1153,28 @@
         <translation>최근 신경망</translation>
     </message>
     <message>
+        <source>Class names…</source>
+        <translation>클래스 이름…</translation>
+    </message>
+    <message>
+        <source>Read the names of the classes from a text file, one a line</source>
+        <translation>한 줄에 하나씩 적은 텍스트 파일에서 클래스 이름을 읽습니다</translation>
+    </message>
+    <message>
         <source>Check the numbers</source>
         <translation>계산 점검</translation>
     </message>
     <message>
         <source>Work the numbers of every layer out again, by a slow and independent path, and compare</source>
         <translation>모든 레이어의 수를 느리지만 독립된 방법으로 다시 계산해 비교합니다</translation>
+    </message>
+    <message>
+        <source>Confusion matrix…</source>
+        <translation>혼동 행렬…</translation>
+    </message>
+    <message>
+        <source>Run the network over pictures whose class is known and count what it takes for what</source>
+        <translation>클래스를 아는 사진들에 신경망을 실행하여 무엇을 무엇으로 보는지 셉니다</translation>
     </message>
     <message>
         <source>Sessions (*.cnnsession)</source>
@@ -861,6 +1255,14 @@
     <message>
         <source>Samples…</source>
         <translation>샘플…</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>그리기</translation>
+    </message>
+    <message>
+        <source>Draw on a canvas; the network answers while the pen moves</source>
+        <translation>캔버스에 그립니다. 펜이 움직이는 동안 네트워크가 답합니다</translation>
     </message>
     <message>
         <source>Paste picture</source>
@@ -1302,6 +1704,38 @@
         <source>Architecture</source>
         <translation>구조</translation>
     </message>
+    <message>
+        <source>Animation</source>
+        <translation>애니메이션</translation>
+    </message>
+    <message>
+        <source>Names of the classes</source>
+        <translation>클래스 이름</translation>
+    </message>
+    <message>
+        <source>Names, one a line (*.txt *.json *.names *.csv);;All files (*)</source>
+        <translation>한 줄에 하나씩 적은 이름 (*.txt *.json *.names *.csv);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>names of the classes</source>
+        <translation>클래스 이름</translation>
+    </message>
+    <message>
+        <source>Fold or unfold this block</source>
+        <translation>이 블록 접기/펼치기</translation>
+    </message>
+    <message>
+        <source>A folded block is one column: what the block makes</source>
+        <translation>접힌 블록은 블록의 출력을 보여 주는 열 하나가 됩니다</translation>
+    </message>
+    <message>
+        <source>Fold all blocks</source>
+        <translation>모든 블록 접기</translation>
+    </message>
+    <message>
+        <source>Unfold all blocks</source>
+        <translation>모든 블록 펼치기</translation>
+    </message>
 </context>
 <context>
     <name>CompositeField</name>
@@ -1336,6 +1770,96 @@
     <message>
         <source>Map shown as {colour}</source>
         <translation>{colour}으로 보이는 맵</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionDialog</name>
+    <message>
+        <source>Confusion</source>
+        <translation>혼동 행렬</translation>
+    </message>
+    <message>
+        <source>True classes and answers</source>
+        <translation>실제 클래스와 답</translation>
+    </message>
+    <message>
+        <source>Pictures of the chosen cell</source>
+        <translation>선택한 칸의 사진</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>다시 실행</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>폴더 선택…</translation>
+    </message>
+    <message>
+        <source>With one folder in it for each class, named like the class</source>
+        <translation>클래스마다 그 이름의 폴더가 하나씩 들어 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>The matrix as text, for a spreadsheet (Ctrl+C)</source>
+        <translation>스프레드시트에 붙여 넣을 수 있는 텍스트로 행렬을 복사합니다 (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures whose class is known: one folder in it for each class.</source>
+        <translation>클래스를 아는 사진들의 폴더를 선택하세요. 그 안에 클래스마다 폴더가 하나씩 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Pictures by class</source>
+        <translation>클래스별 사진</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was counted.</source>
+        <translation>취소했습니다. 아무것도 세지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{percent} % right: {right} of {count} pictures, by the network as it is now.</source>
+        <translation>정답률 {percent} %: 지금 상태의 신경망이 사진 {count}장 중 {right}장을 맞혔습니다.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>The network looks at the pictures…</source>
+        <translation>신경망이 사진을 보고 있습니다…</translation>
+    </message>
+    <message>
+        <source>The network was edited since; run it again to see what that changed.</source>
+        <translation>그 뒤에 신경망이 편집되었습니다. 다시 실행하면 무엇이 달라졌는지 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{count} of {total} × {true} taken for {answer}</source>
+        <translation>{true} {total}장 중 {count}장을 {answer}(으)로 봄</translation>
+    </message>
+    <message>
+        <source>{count} of {total} × {true} right</source>
+        <translation>{true} {total}장 중 {count}장 정답</translation>
+    </message>
+    <message>
+        <source>test picture {number}, {name}</source>
+        <translation>시험 사진 {number}, {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionView</name>
+    <message>
+        <source>true class</source>
+        <translation>실제 클래스</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>답</translation>
     </message>
 </context>
 <context>
@@ -1608,6 +2132,67 @@
     </message>
 </context>
 <context>
+    <name>Curves</name>
+    <message>
+        <source>now</source>
+        <translation>지금</translation>
+    </message>
+</context>
+<context>
+    <name>Drafting</name>
+    <message>
+        <source>stroke</source>
+        <translation>획</translation>
+    </message>
+    <message>
+        <source>empty canvas</source>
+        <translation>캔버스 비우기</translation>
+    </message>
+    <message>
+        <source>colour of the ink</source>
+        <translation>획의 색</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingBoard</name>
+    <message>
+        <source>Canvas</source>
+        <translation>캔버스</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>도구</translation>
+    </message>
+    <message>
+        <source>Pen (P) or eraser (E); the right mouse button erases too</source>
+        <translation>펜(P) 또는 지우개(E). 마우스 오른쪽 단추로도 지웁니다</translation>
+    </message>
+    <message>
+        <source>Thickness</source>
+        <translation>굵기</translation>
+    </message>
+    <message>
+        <source>Thickness of the line; the wheel over the canvas changes it too</source>
+        <translation>선의 굵기. 캔버스 위에서 휠을 굴려도 바뀝니다</translation>
+    </message>
+    <message>
+        <source>Black on white, or white on black</source>
+        <translation>흰 바탕에 검정, 또는 검은 바탕에 하양</translation>
+    </message>
+    <message>
+        <source>Empty the canvas (Delete)</source>
+        <translation>캔버스 비우기 (Delete)</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>펜</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>지우개</translation>
+    </message>
+</context>
+<context>
     <name>ErrorPage</name>
     <message>
         <source>Error of the ImageNet challenge by year</source>
@@ -1755,6 +2340,33 @@
     <message>
         <source>JSON, for reading back</source>
         <translation>JSON, 다시 읽기용</translation>
+    </message>
+</context>
+<context>
+    <name>FilmDialog</name>
+    <message>
+        <source>Export film</source>
+        <translation>영상 내보내기</translation>
+    </message>
+    <message>
+        <source>{speed}× ({seconds} s)</source>
+        <translation>{speed}× ({seconds}초)</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>형식</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>{path}(으)로 저장했습니다.</translation>
     </message>
 </context>
 <context>
@@ -2570,6 +3182,53 @@
     </message>
 </context>
 <context>
+    <name>LessonPanel</name>
+    <message>
+        <source>lesson</source>
+        <translation>수업</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>장</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>해 보기</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>Set up again</source>
+        <translation>다시 준비</translation>
+    </message>
+    <message>
+        <source>Put on show what this chapter is about</source>
+        <translation>이 장에서 다루는 것을 창에 띄웁니다</translation>
+    </message>
+    <message>
+        <source>My network</source>
+        <translation>내 신경망</translation>
+    </message>
+    <message>
+        <source>Bring back what was on show before the lesson</source>
+        <translation>수업 전에 보이던 것을 되돌립니다</translation>
+    </message>
+    <message>
+        <source>How a CNN works</source>
+        <translation>CNN의 원리</translation>
+    </message>
+    <message>
+        <source>Read more: {links}</source>
+        <translation>더 읽기: {links}</translation>
+    </message>
+</context>
+<context>
     <name>LevelHistogram</name>
     <message>
         <source>Colours and values: drag an end, double-click a number to type it, double-click the bar to reset.</source>
@@ -2602,6 +3261,37 @@
     <message>
         <source>per map</source>
         <translation>맵마다</translation>
+    </message>
+</context>
+<context>
+    <name>LinePlot</name>
+    <message>
+        <source>Box</source>
+        <translation>상자</translation>
+    </message>
+    <message>
+        <source>Triangle</source>
+        <translation>삼각형</translation>
+    </message>
+    <message>
+        <source>Gaussian</source>
+        <translation>가우스</translation>
+    </message>
+    <message>
+        <source>Exponential</source>
+        <translation>지수</translation>
+    </message>
+    <message>
+        <source>Two samples</source>
+        <translation>표본 두 개</translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation>그린 것</translation>
+    </message>
+    <message>
+        <source>f(u) blue, g(t − u) orange · (f * g)({time}) = {value}</source>
+        <translation>f(u) 파랑, g(t − u) 주황 · (f * g)({time}) = {value}</translation>
     </message>
 </context>
 <context>
@@ -3347,6 +4037,10 @@
         <translation>{0} × {1} 입력은 너무 큽니다. 모두 {2}칸 이하로 하세요.</translation>
     </message>
     <message>
+        <source>No test pictures come with this network; choose a folder with one folder a class.</source>
+        <translation>이 신경망에는 시험 사진이 딸려 있지 않습니다. 클래스마다 폴더가 하나씩 있는 폴더를 선택하세요.</translation>
+    </message>
+    <message>
         <source>None of the {0} arrays of {1} is a weight of {2} with its shape; choose weights of this architecture.</source>
         <translation>{1}의 배열 {0}개 가운데 {2}의 가중치와 형태가 같은 것이 없습니다. 이 구조의 가중치를 고르세요.</translation>
     </message>
@@ -3405,6 +4099,14 @@
     <message>
         <source>The file {0} is too large for a kernel; choose another file.</source>
         <translation>파일 {0}은(는) 커널이라기에는 너무 큽니다. 다른 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be read: {a}; choose another one.</source>
+        <translation>{0} 폴더를 읽을 수 없습니다: {a}. 다른 폴더를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>The ink must be 1 cell long at least, not {0}.</source>
+        <translation>획의 길이는 1칸 이상이어야 하는데 {0}칸입니다.</translation>
     </message>
     <message>
         <source>The input of {0} has {1} axes; a frame can enter one of (1, channels, height, width).</source>
@@ -3467,6 +4169,10 @@
         <translation>전처리 카드의 배율, 평균, 표준편차는 유한한 수여야 합니다.</translation>
     </message>
     <message>
+        <source>The test pictures are missing from this installation; install cnnviewer again.</source>
+        <translation>이 설치에 시험 사진이 빠져 있습니다. cnnviewer를 다시 설치하세요.</translation>
+    </message>
+    <message>
         <source>The weights of {0} are in the file {1}, which is not there; put it beside it.</source>
         <translation>{0}의 가중치가 든 파일 {1}이(가) 없습니다. 옆에 두세요.</translation>
     </message>
@@ -3499,6 +4205,10 @@
         <translation>{a} {0}은(는) 알 수 없는 값입니다. 다음 가운데 고르세요: {1}.</translation>
     </message>
     <message>
+        <source>There are no names in {0}; choose a text file with one class a line.</source>
+        <translation>{0}에 이름이 없습니다. 클래스를 한 줄에 하나씩 적은 텍스트 파일을 고르세요.</translation>
+    </message>
+    <message>
         <source>There are no numbers in this text; give rows of numbers.</source>
         <translation>이 글에는 수가 없습니다. 수로 된 행을 주세요.</translation>
     </message>
@@ -3509,6 +4219,10 @@
     <message>
         <source>There is no layer {0}; the network has {1}.</source>
         <translation>레이어 {0}이(가) 없습니다. 네트워크에 있는 레이어: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} inputs ({2}), and none of them takes a picture; open a network that takes one.</source>
+        <translation>{0}의 입력 {1}개({2}) 가운데 그림을 받는 것이 없습니다. 그림을 받는 신경망을 여세요.</translation>
     </message>
     <message>
         <source>There is no network {0}; choose one of {1}, or an .onnx file.</source>
@@ -3559,16 +4273,20 @@
         <translation>{0}은(는) 알 수 없는 버전의 PyTorch 형식입니다. 더 새로운 버전으로 저장하세요.</translation>
     </message>
     <message>
-        <source>{0} has {1} inputs ({2}); a frame can enter a network with one only.</source>
-        <translation>{0}에는 입력이 {1}개 있습니다({2}). 프레임은 입력이 하나인 네트워크에만 들어갈 수 있습니다.</translation>
-    </message>
-    <message>
         <source>{0} holds a dictionary whose keys are no names; save a state dict instead.</source>
         <translation>{0}에 키가 이름이 아닌 사전이 있습니다. 대신 state dict를 저장하세요.</translation>
     </message>
     <message>
         <source>{0} holds more than weights (their source code, or views); save it again.</source>
         <translation>{0}에 가중치 말고 다른 것(소스 코드나 뷰)이 있습니다. 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} holds no picture; take it out of the folder.</source>
+        <translation>{0}에 그림이 없습니다. 폴더에서 빼세요.</translation>
+    </message>
+    <message>
+        <source>{0} holds no pictures in folders named like the classes; make one folder a class and try again.</source>
+        <translation>{0}에 클래스 이름의 폴더에 든 사진이 없습니다. 클래스마다 폴더를 하나씩 만들어 다시 시도하세요.</translation>
     </message>
     <message>
         <source>{0} holds no state dict with arrays; save torch.save(network.state_dict(), path).</source>
@@ -3681,10 +4399,6 @@
     <message>
         <source>{0} unpacks to more than {1} times its size, up to {2}; save the weights again.</source>
         <translation>{0}은(는) 압축을 풀면 크기가 {1}배를 넘습니다({2}까지). 가중치를 다시 저장하세요.</translation>
-    </message>
-    <message>
-        <source>{0} wants its channels last (NHWC); export it with channels first (NCHW) and open that.</source>
-        <translation>{0}은(는) 채널이 마지막에 있습니다(NHWC). 채널이 앞에 오도록(NCHW) 내보낸 뒤 여세요.</translation>
     </message>
     <message>
         <source>{0} was packed again by another program ({1} is compressed); use the file that PyTorch wrote.</source>
@@ -4123,6 +4837,10 @@
         <translation>그림을 {0}(으)로 쓸 수 없습니다. .svg, .pdf, .png 가운데 고르십시오.</translation>
     </message>
     <message>
+        <source>A film cannot be written as {0}; choose .gif or .mp4.</source>
+        <translation>영상을 {0}(으)로 쓸 수 없습니다. .gif나 .mp4를 고르십시오.</translation>
+    </message>
+    <message>
         <source>A notice is {0}, not {1}.</source>
         <translation>알림의 종류는 {0}인데 {1}입니다.</translation>
     </message>
@@ -4157,6 +4875,10 @@
     <message>
         <source>The maps could not be computed because of a fault in the program ({0}: {a}); undo the last change.</source>
         <translation>프로그램 오류로 맵을 계산하지 못했습니다({0}: {a}). 마지막 변경을 실행 취소하세요.</translation>
+    </message>
+    <message>
+        <source>The pictures are of {0} classes, but this network tells {1} apart; open the network that the pictures belong to.</source>
+        <translation>사진의 클래스는 {0}개이지만 이 신경망은 {1}개를 구별합니다. 사진에 맞는 신경망을 여세요.</translation>
     </message>
     <message>
         <source>The selected layer has no kernels; select a convolution.</source>
@@ -4223,6 +4945,14 @@
         <translation>아직 내보낼 것이 없습니다. 네트워크가 실행될 때까지 기다리세요.</translation>
     </message>
     <message>
+        <source>There is nothing to make a film of.</source>
+        <translation>영상으로 만들 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This network does not tell classes apart; open one that ends in probabilities.</source>
+        <translation>이 신경망은 클래스를 구별하지 않습니다. 확률을 내는 신경망을 여세요.</translation>
+    </message>
+    <message>
         <source>{0} cannot be read ({a}); check that it is a file you may read.</source>
         <translation>{0}을(를) 읽을 수 없습니다({a}). 읽을 권한이 있는 파일인지 확인하세요.</translation>
     </message>
@@ -4231,12 +4961,20 @@
         <translation>{0}을(를) 저장하지 못했습니다. 메모리가 모자랍니다. 맵을 더 적게 내보내세요.</translation>
     </message>
     <message>
+        <source>{0} could not be written: this OpenCV cannot make MP4 films; choose .gif.</source>
+        <translation>{0}을(를) 쓸 수 없습니다. 이 OpenCV는 MP4 영상을 만들지 못합니다. .gif를 고르십시오.</translation>
+    </message>
+    <message>
         <source>{0} could not be written: {a}.</source>
         <translation>{0}을(를) 저장하지 못했습니다: {a}.</translation>
     </message>
     <message>
         <source>{0} could not be written; is there room on the disk?</source>
         <translation>{0}을(를) 쓸 수 없습니다. 디스크에 빈 공간이 있는지 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>{0} does not tell classes apart; open a network that ends in probabilities.</source>
+        <translation>{0}은(는) 클래스를 구별하지 않습니다. 확률을 내는 신경망을 여세요.</translation>
     </message>
     <message>
         <source>{0} gave no picture; check that it can be played.</source>
@@ -4357,6 +5095,10 @@
     <message>
         <source>There is no sample &quot;{0}&quot;; choose one of {1}.</source>
         <translation>샘플 &quot;{0}&quot;이(가) 없습니다. 다음 가운데 고르세요: {1}.</translation>
+    </message>
+    <message>
+        <source>There is one canvas only, so &quot;{0}&quot; is none; write &quot;canvas:&quot;.</source>
+        <translation>캔버스는 하나뿐이라 &quot;{0}&quot;(이)라는 것은 없습니다. &quot;canvas:&quot;라고 쓰세요.</translation>
     </message>
     <message>
         <source>These are {0} pictures; open their folder, or {1} at most.</source>
@@ -4855,6 +5597,10 @@
         <translation>내보내기</translation>
     </message>
     <message>
+        <source>film</source>
+        <translation>영상</translation>
+    </message>
+    <message>
         <source>graphs</source>
         <translation>그래프 목록</translation>
     </message>
@@ -5263,6 +6009,10 @@
         <translation>채널 통계</translation>
     </message>
     <message>
+        <source>confusion matrix</source>
+        <translation>혼동 행렬</translation>
+    </message>
+    <message>
         <source>counting costs</source>
         <translation>비용 세기</translation>
     </message>
@@ -5271,12 +6021,28 @@
         <translation>열린 네트워크의 비용 세기</translation>
     </message>
     <message>
+        <source>loading plots</source>
+        <translation>그래프 불러오기</translation>
+    </message>
+    <message>
         <source>looking for statistics</source>
         <translation>통계 찾기</translation>
     </message>
     <message>
         <source>not {0}</source>
         <translation>{0}은(는) 안 됨</translation>
+    </message>
+    <message>
+        <source>reading pictures</source>
+        <translation>사진 읽기</translation>
+    </message>
+    <message>
+        <source>reading {0}</source>
+        <translation>{0} 읽기</translation>
+    </message>
+    <message>
+        <source>remembering a card</source>
+        <translation>카드 기억하기</translation>
     </message>
     <message>
         <source>saving {0}</source>
@@ -5293,6 +6059,10 @@
     <message>
         <source>there is not enough memory; choose a smaller input.</source>
         <translation>메모리가 부족합니다. 더 작은 입력을 고르세요.</translation>
+    </message>
+    <message>
+        <source>what the network learned from</source>
+        <translation>네트워크가 학습한 수 알아보기</translation>
     </message>
     <message>
         <source>which {0} does not give</source>
@@ -5339,12 +6109,20 @@
         <translation>{0}에 너무 큰 수가 있음</translation>
     </message>
     <message>
+        <source>{0} has a stroke without a point</source>
+        <translation>{0}에 점이 없는 획이 있음</translation>
+    </message>
+    <message>
         <source>{0} has a weight of shape {1}</source>
         <translation>{0}에 형태가 {1}인 가중치가 있음</translation>
     </message>
     <message>
         <source>{0} has a window of {1} x {2}</source>
         <translation>{0}의 창이 {1} x {2}임</translation>
+    </message>
+    <message>
+        <source>{0} has an impossible line</source>
+        <translation>{0}에 있을 수 없는 선이 있음</translation>
     </message>
     <message>
         <source>{0} has an impossible padding</source>
@@ -5363,12 +6141,20 @@
         <translation>{0}에 항목이 너무 많음</translation>
     </message>
     <message>
+        <source>{0} has too many points</source>
+        <translation>{0}에 점이 너무 많음</translation>
+    </message>
+    <message>
         <source>{0} has {1} numbers for {2} channels</source>
         <translation>{0}에 채널 {2}개에 대한 수가 {1}개 있음</translation>
     </message>
     <message>
         <source>{0} holds NaN or infinity</source>
         <translation>{0}에 NaN이나 무한대가 있음</translation>
+    </message>
+    <message>
+        <source>{0} is an impossible length</source>
+        <translation>{0}이(가) 있을 수 없는 길이임</translation>
     </message>
     <message>
         <source>{0} is below zero</source>
@@ -5407,6 +6193,10 @@
         <translation>이름 {0}개</translation>
     </message>
     <message>
+        <source>{0} names impossible classes</source>
+        <translation>{0}이(가) 있을 수 없는 클래스를 가리킴</translation>
+    </message>
+    <message>
         <source>{0} numbers</source>
         <translation>수 {0}개</translation>
     </message>
@@ -5417,6 +6207,10 @@
     <message>
         <source>{0} points below zero</source>
         <translation>{0}이(가) 0보다 작은 곳을 가리킴</translation>
+    </message>
+    <message>
+        <source>{0} reaches too far</source>
+        <translation>{0}이(가) 너무 멀리까지 이어짐</translation>
     </message>
     <message>
         <source>{0} takes {1} maps where {2} come</source>
@@ -5787,6 +6581,13 @@
     </message>
 </context>
 <context>
+    <name>StripBlocks</name>
+    <message>
+        <source>Map of the network</source>
+        <translation>신경망 지도</translation>
+    </message>
+</context>
+<context>
     <name>StripColumn</name>
     <message>
         <source>Feature maps of {layer}</source>
@@ -5818,6 +6619,10 @@
     <message>
         <source>{layer} · map {map} · row {row}, column {column} · {value}</source>
         <translation>{layer} · 맵 {map} · {row}행 {column}열 · {value}</translation>
+    </message>
+    <message>
+        <source>{layer} · value {number} · {value}</source>
+        <translation>{layer} · 값 {number} · {value}</translation>
     </message>
     <message>
         <source>Show all maps</source>
@@ -5902,6 +6707,34 @@
     <message>
         <source>{layer} · maps {map} · row {row}, column {column} · {value}</source>
         <translation>{layer} · 맵 {map} · {row}행 {column}열 · {value}</translation>
+    </message>
+    <message>
+        <source>Block {number}</source>
+        <translation>블록 {number}</translation>
+    </message>
+    <message>
+        <source>residual block</source>
+        <translation>잔차 블록</translation>
+    </message>
+    <message>
+        <source>{count} branches</source>
+        <translation>가지 {count}개</translation>
+    </message>
+    <message>
+        <source>stage</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>블록</translation>
+    </message>
+    <message>
+        <source>1 convolution</source>
+        <translation>합성곱 1개</translation>
+    </message>
+    <message>
+        <source>{count} convolutions</source>
+        <translation>합성곱 {count}개</translation>
     </message>
 </context>
 <context>

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from cnnviewer.gui.commands import application, export, network, session, source, view, views
+from cnnviewer.gui.commands import application, export, folding, network, session, source, view, views
 from cnnviewer.gui.commands.command import Choices, Command, Menu, Separator
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 
 COMMANDS: dict[str, Command | Choices] = {
     entry.id: entry
-    for table in (source, network, views, view, export, session, application)
+    for table in (source, network, views, view, folding, export, session, application)
     for entry in table.COMMANDS
 }
 
@@ -23,6 +23,7 @@ MENUS: tuple[Menu, ...] = (
             "source.open_file",
             "source.open_folder",
             "source.open_camera",
+            "source.draw",
             "source.patterns",
             "source.recent",
             "source.paste",
@@ -50,8 +51,10 @@ MENUS: tuple[Menu, ...] = (
             "network.recent",
             "network.leave",
             "network.save",
+            "network.labels",
             _LINE,
             "network.check",
+            "network.confusion",
         ),
     ),
     Menu(
@@ -74,6 +77,10 @@ MENUS: tuple[Menu, ...] = (
             "view.tint",
             "view.find",
             "view.up",
+            _LINE,
+            "view.fold",
+            "view.fold_all",
+            "view.unfold_all",
             _LINE,
             "view.theme",
             "help.language",
@@ -102,7 +109,7 @@ MENUS: tuple[Menu, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Session"),
         ("session.open", "session.save", _LINE, "session.restart"),
     ),
-    Menu("help", QT_TRANSLATE_NOOP("Commands", "Help"), ("help.keys", "help.about")),
+    Menu("help", QT_TRANSLATE_NOOP("Commands", "Help"), ("help.lesson", "help.keys", "help.about")),
 )
 
 # Menus of the toolbar's buttons; they hold what stands in the menus above, sorted for the one purpose.

@@ -6,8 +6,11 @@ from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 
 _STRIP = QT_TRANSLATE_NOOP("Commands", "Strip")
 _SOURCE = QT_TRANSLATE_NOOP("Commands", "Source")
+_CANVAS = QT_TRANSLATE_NOOP("Commands", "Canvas")
 _KERNEL = QT_TRANSLATE_NOOP("Commands", "Kernel")
+_ANIMATION = QT_TRANSLATE_NOOP("Commands", "Animation")
 _STACK = QT_TRANSLATE_NOOP("Commands", "3-D")
+_CLASSES = QT_TRANSLATE_NOOP("Commands", "Classes")
 _ANYWHERE = QT_TRANSLATE_NOOP("Commands", "Anywhere")
 
 GESTURES: tuple[tuple[str, str, str], ...] = (
@@ -39,6 +42,16 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
     ("Ctrl+Page up  Ctrl+Page down", QT_TRANSLATE_NOOP("Commands", "Ten layers before and after"), _STRIP),
     ("Ctrl+Home  Ctrl+End", QT_TRANSLATE_NOOP("Commands", "The first and the last layer"), _STRIP),
     (
+        QT_TRANSLATE_NOOP("Commands", "Click the angle of a block, double click its name"),
+        QT_TRANSLATE_NOOP("Commands", "Unfold the block; the label above its columns folds it"),
+        _STRIP,
+    ),
+    (
+        QT_TRANSLATE_NOOP("Commands", "Click or drag on the map of the network"),
+        QT_TRANSLATE_NOOP("Commands", "Go to that place; a double click selects the layer"),
+        _STRIP,
+    ),
+    (
         QT_TRANSLATE_NOOP("Commands", "Click the picture"),
         QT_TRANSLATE_NOOP("Commands", "Select the cell at that place"),
         _SOURCE,
@@ -53,6 +66,14 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
         QT_TRANSLATE_NOOP("Commands", "Mark a patch; drag it onto the kernel"),
         _SOURCE,
     ),
+    (QT_TRANSLATE_NOOP("Commands", "Drag, right drag"), QT_TRANSLATE_NOOP("Commands", "Draw, erase"), _CANVAS),
+    ("P  E", QT_TRANSLATE_NOOP("Commands", "Pen or eraser"), _CANVAS),
+    (
+        QT_TRANSLATE_NOOP("Commands", "Wheel, [ and ]"),
+        QT_TRANSLATE_NOOP("Commands", "Thickness of the line"),
+        _CANVAS,
+    ),
+    ("Delete", QT_TRANSLATE_NOOP("Commands", "Empty the canvas"), _CANVAS),
     (
         QT_TRANSLATE_NOOP("Commands", "Wheel or drag on a cell"),
         QT_TRANSLATE_NOOP("Commands", "Change the number"),
@@ -64,11 +85,19 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
         _KERNEL,
     ),
     ("Ctrl+C  Ctrl+V", QT_TRANSLATE_NOOP("Commands", "Copy or paste the matrix as text"), _KERNEL),
+    (QT_TRANSLATE_NOOP("Commands", "Arrows"), QT_TRANSLATE_NOOP("Commands", "Choose a class"), _CLASSES),
+    (QT_TRANSLATE_NOOP("Commands", "Space, P"), QT_TRANSLATE_NOOP("Commands", "Keep the class in view"), _CLASSES),
+    ("Ctrl+C", QT_TRANSLATE_NOOP("Commands", "Copy the rows as a table"), _CLASSES),
     (
         QT_TRANSLATE_NOOP("Commands", "Drag"),
         QT_TRANSLATE_NOOP("Commands", "Turn the boxes; with Shift, move them"),
         _STACK,
     ),
     ("Shift+←  Shift+→  Shift+↑  Shift+↓", QT_TRANSLATE_NOOP("Commands", "Turn the boxes"), _STACK),
+    (
+        QT_TRANSLATE_NOOP("Commands", "Space, arrows, Home, End"),
+        QT_TRANSLATE_NOOP("Commands", "Play; step; go to the first and the last step"),
+        _ANIMATION,
+    ),
     ("E", QT_TRANSLATE_NOOP("Commands", "Pull the maps apart, pack them again"), _STACK),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from cnnviewer.engine.network import Node, Shape
@@ -16,11 +18,14 @@ _TIMES_EVERY_MS = 500
 
 
 class StripTints(QObject):
-    """Follows the choice `tint`; `show` is called when columns were made."""
+    """Follows the choice `tint`; `show` is called when columns were made.
 
-    def __init__(self, board: StripBoard, session: Session, bridge: Bridge) -> None:
+    shown_as  the value of the column that stands for a value: a folded block takes what all its layers take
+    """
+
+    def __init__(self, board: StripBoard, session: Session, bridge: Bridge, shown_as: Callable[[str], str]) -> None:
         super().__init__(board)
-        self._board, self._session, self._bridge = board, session, bridge
+        self._board, self._session, self._bridge, self._shown_as = board, session, bridge, shown_as
         self._rows: tuple[LayerRow, ...] = ()
         self._of: tuple[tuple[Node, ...], Shape] | None = None
         self._shown = False
@@ -40,7 +45,10 @@ class StripTints(QObject):
         self._shown = True
         self._find_rows()
         times = self._bridge.durations.milliseconds
-        amounts = {row.value: row.amount(cost, times) for row in self._rows}
+        amounts: dict[str, float] = {}
+        for row in self._rows:
+            column_value = self._shown_as(row.value)
+            amounts[column_value] = amounts.get(column_value, 0.0) + row.amount(cost, times)
         largest, total = max(amounts.values(), default=0.0), sum(amounts.values())
         for value, column in self._board.columns.items():
             amount = amounts.get(value, 0.0)
