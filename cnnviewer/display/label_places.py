@@ -9,7 +9,9 @@ from dataclasses import dataclass
 _GAP = 4.0
 _AROUND = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))  # right and left read best
 _FARTHER = (0.0, 8.0, 18.0, 32.0, 52.0, 80.0)
+_AWAY, _RANK = 0.5, 0.25  # what a pixel away, and a less readable side, cost
 _ON_A_NAME = 1000.0
+_ON_A_MARK = 60.0
 _OUTSIDE = 500.0
 
 
@@ -25,8 +27,10 @@ class Box:
     def shared(self, other: Box) -> float:
         """The area that both cover."""
         across = min(self.left + self.width, other.left + other.width) - max(self.left, other.left)
+        if across <= 0:
+            return 0.0
         down = min(self.top + self.height, other.top + other.height) - max(self.top, other.top)
-        return max(0.0, across) * max(0.0, down)
+        return across * down if down > 0 else 0.0
 
 
 @dataclass(frozen=True)
@@ -51,13 +55,18 @@ def place_names(marks: Sequence[Mark], bounds: Box, taken: Sequence[Box] = ()) -
     The most crowded marks choose first. Each takes the place that hides least, the nearer one among equals.
     """
     placed: dict[int, Box] = {}
+    squares = [mark.box for mark in marks]
     order = sorted(range(len(marks)), key=lambda number: -_crowd(marks, number))
     for number in order:
         mark, best, least = marks[number], None, math.inf
+        others = [square for place, square in enumerate(squares) if place != number]
+        names = [*placed.values(), *taken]
         for farther in _FARTHER:
+            if least <= _AWAY * farther:
+                break  # nothing farther away can be better
             for rank, (right, down) in enumerate(_AROUND):
                 box = _beside(mark, right, down, farther)
-                cost = farther * 0.5 + rank * 0.25 + _hidden(box, mark, marks, (*placed.values(), *taken), bounds)
+                cost = _AWAY * farther + _RANK * rank + _hidden(box, others, names, bounds)
                 if cost < least:
                     best, least = box, cost
         placed[number] = best or _beside(mark, 1, 0, 0.0)
@@ -72,12 +81,11 @@ def _beside(mark: Mark, right: int, down: int, farther: float) -> Box:
     return Box(left, top, mark.width, mark.height)
 
 
-def _hidden(box: Box, own: Mark, marks: Sequence[Mark], names: Sequence[Box], bounds: Box) -> float:
+def _hidden(box: Box, squares: Sequence[Box], names: Sequence[Box], bounds: Box) -> float:
     area = max(1.0, box.width * box.height)
     cost = sum(_ON_A_NAME * box.shared(name) / area for name in names)
-    cost += sum(60.0 * box.shared(mark.box) / area for mark in marks if mark is not own)
-    inside = box.shared(bounds) / area
-    return cost + _OUTSIDE * (1 - inside)
+    cost += sum(_ON_A_MARK * box.shared(square) / area for square in squares)
+    return cost + _OUTSIDE * (1 - box.shared(bounds) / area)
 
 
 def _crowd(marks: Sequence[Mark], number: int) -> float:

@@ -94,6 +94,19 @@ def test_typed_words_leave_the_rows_that_hold_them_and_the_sums_follow(layers, q
     assert layers.shown.rowCount() == 9
 
 
+def test_escape_empties_the_filter_before_it_leaves_the_view(window, layers, qtbot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert layers.filter.hasFocus()
+    qtbot.keyClicks(layers.filter, "pool")
+    qtbot.keyClick(layers.filter, Qt.Key.Key_Escape)
+    assert layers.filter.text() == ""
+    assert window.views.current == "architecture"
+    qtbot.keyClick(layers.filter, Qt.Key.Key_Down)
+    assert layers.table.hasFocus()
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.views.current == "strip")
+
+
 def test_the_longest_bar_of_a_column_is_that_of_the_largest_number(layers) -> None:
     shares = [layers.model.share(row, Cost.MACS) for row in range(9)]
     assert max(shares) == 1.0
@@ -156,12 +169,30 @@ def test_the_strip_gets_bars_on_the_scale_of_the_table(window, layers, session, 
     assert layers.tint.currentIndex() == 0
 
 
+def test_a_folded_block_takes_what_all_its_layers_take(window, desk, session, bridge, qtbot, settled) -> None:
+    desk.networks.open("squeezenet")
+    qtbot.waitUntil(lambda: not desk.networks.busy, timeout=30_000)
+    session.change(view=replace(session.state.view, tint=Cost.PARAMETERS))
+    settled(bridge)
+    strip = window.panels["strip"]
+    block = next(one for one in strip.blocks.folding.blocks if one.output in strip.columns)
+    column = strip.columns[block.output]
+    inside = sum(
+        one.parameters for one in costs(bridge.network, {"image": (1, 3, 224, 224)}) if one.output in block.values
+    )
+    assert f"{inside:,} parameters" in column.header.toolTip()
+
+
 def test_all_layers_are_computed_while_the_view_is_on_show_and_not_after(window, view, pipeline, settled) -> None:
     settled(view.bridge)
     assert set(view.bridge.network.outputs) <= set(pipeline.spec.always)
-    window.show_view("strip")
+    view.show_page(1)
     settled(view.bridge)
-    assert view.title not in view.bridge._values or not view.bridge._values[view.title]
+    assert not view.bridge._values[view.title]
+    view.show_page(0)
+    assert view.bridge._values[view.title]
+    window.show_view("strip")
+    assert not view.bridge._values[view.title]
 
 
 # The charts

@@ -8,7 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from cnnviewer.engine.cost import known_costs
-from cnnviewer.engine.network import Network, Shape
+from cnnviewer.engine.network import Node, Shape
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.gui.architecture.chart_page import ChartPage
 from cnnviewer.gui.background import Job
@@ -32,7 +32,7 @@ class CostPage(ChartPage):
         self.bubbles = CostChart()
         super().__init__(desk, self.bubbles, "accuracy and cost", parent)
         self._session, self._bridge = session, bridge
-        self._of: tuple[Network, Shape] | None = None
+        self._of: tuple[tuple[Node, ...], Shape] | None = None
         self._job: Job[Price] | None = None
         self._counting = False
         self.bubbles.setAccessibleName(self.tr("Accuracy on ImageNet against multiply-accumulates"))
@@ -57,9 +57,9 @@ class CostPage(ChartPage):
         """The open network may be another one."""
         network = self._bridge.network
         shape = input_shape(network, self._session.state.card)
-        if not self.isVisible() or self._of == (network, shape):
+        if not self.isVisible() or (self._of is not None and self._of[0] is network.nodes and self._of[1] == shape):
             return
-        self._of = (network, shape)
+        self._of = (network.nodes, shape)
         if self._known() is not None:
             self._job = None
             self._show_mine(None)

@@ -7,9 +7,9 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QToolButton, QVBoxLayout, QWidget
 
-from cnnviewer.engine.network import Network, Shape
+from cnnviewer.engine.network import Node, Shape
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.explain.layer_table import Cost, LayerRow, TextStyle, layer_rows, table_text
 from cnnviewer.gui.architecture.layer_model import COLUMNS, FilteredLayers, LayerModel, amount_text, translated
@@ -20,6 +20,7 @@ from cnnviewer.gui.commands.command import translated as translated_command
 from cnnviewer.gui.commands.view import TINT_TEXTS
 from cnnviewer.gui.desk import Desk
 from cnnviewer.gui.layer_titles import layer_titles
+from cnnviewer.gui.widgets.filter_field import FilterField
 from cnnviewer.gui.widgets.flow import FlowLayout
 from cnnviewer.gui.widgets.quiet_table import QuietTable, SumsRow
 from cnnviewer.networks.shown import input_shape, shapes_of
@@ -40,7 +41,7 @@ class LayersPage(QWidget):
     def __init__(self, session: Session, bridge: Bridge, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._bridge, self._desk = session, bridge, desk
-        self._of: tuple[Network, Shape] | None = None
+        self._of: tuple[tuple[Node, ...], Shape] | None = None
         self._job: Job[tuple[LayerRow, ...]] | None = None
         self.model = LayerModel()
         self.shown = FilteredLayers(self.model)
@@ -48,7 +49,7 @@ class LayersPage(QWidget):
         self.table.setAccessibleName(self.tr("Layers and what they cost"))
         self.table.show_model(self.shown)
         self.sums = SumsRow(self.table)
-        self.filter = QLineEdit(clearButtonEnabled=True)
+        self.filter = FilterField(self.table)
         self.filter.setPlaceholderText(self.tr("Filter layers"))
         self.filter.setFixedWidth(150)
         self.tint = QComboBox()
@@ -108,9 +109,9 @@ class LayersPage(QWidget):
         if not self._times_timer.isActive():
             self._times_timer.start()
         network, shape = self._bridge.network, self._shape()
-        if self._of == (network, shape):
-            return
-        self._of = (network, shape)
+        if self._of is not None and self._of[0] is network.nodes and self._of[1] == shape:
+            return  # another weight costs the same
+        self._of = (network.nodes, shape)
 
         def work(job: Job[tuple[LayerRow, ...]]) -> tuple[LayerRow, ...]:
             return layer_rows(network, shapes_of(network, shape))
@@ -137,7 +138,7 @@ class LayersPage(QWidget):
 
     def _show_rows(self, rows: tuple[LayerRow, ...]) -> None:
         network, state = self._bridge.network, self._session.state
-        if self._of is None or self._of[0] is not network:
+        if self._of is None or self._of[0] is not network.nodes:
             return
         known = layer_titles(network, state, (row.value for row in rows))
         titles = [known[row.value] for row in rows]

@@ -144,7 +144,8 @@ class StatisticsPage(QWidget):
         self.progress.setVisible(run.running)
         self.progress.setValue(round(1000 * run.progress))
         self.problem.say(run.problem)
-        if run.found is not self._shown:
+        new = run.found is not self._shown
+        if new:
             self._shown = run.found
             rows = run.found.rows if run.found is not None else ()
             values = dict.fromkeys(row.value for row in rows)
@@ -155,7 +156,7 @@ class StatisticsPage(QWidget):
         for part in (self.splitter, self.only, self.export):
             part.setVisible(there)
         self._rest.setVisible(not there)
-        if there:
+        if there and new:
             self._select()
 
     def _start_text(self) -> str:

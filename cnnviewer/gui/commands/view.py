@@ -144,12 +144,14 @@ def go_up(desk: Desk) -> None:
 
 
 def find(desk: Desk) -> None:
-    """Open the line above the strip in which a layer is looked for."""
-    from cnnviewer.gui.panels.strip import StripPanel
-
-    strip = desk.window.findChild(StripPanel)
-    if strip is not None:
-        strip.open_search()
+    """Open the line in which a layer is looked for: that of the view on show, else that above the strip."""
+    window = window_of(desk)
+    panel = window.panels.get(window.views.current)
+    if not hasattr(panel, "open_search"):
+        panel = window.show_view(VIEWS[0].title)
+    open_search = getattr(panel, "open_search", None)
+    if open_search is not None:
+        open_search()
 
 
 def is_there(part: QWidget | None) -> bool:

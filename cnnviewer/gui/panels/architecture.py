@@ -61,11 +61,19 @@ class ArchitecturePanel(Panel):
             self._stack.addWidget(self.pages[number])
         self._stack.setCurrentWidget(self.pages[number])
         self.setFocusProxy(self.pages[number])
+        self._follow()
         return self.pages[number]
+
+    def open_search(self) -> None:
+        """Put the keyboard into the line that filters the layers."""
+        page = self.show_page(0)
+        if isinstance(page, LayersPage):
+            page.filter.setFocus()
+            page.filter.selectAll()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.bridge.request_values(self, self.bridge.network.outputs)  # all layers are measured, not only those on show
+        self._follow()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -82,7 +90,8 @@ class ArchitecturePanel(Panel):
 
     def _follow(self) -> None:
         if self.isVisible():
-            self.bridge.request_values(self, self.bridge.network.outputs)
+            timed = self._stack.currentIndex() == 0  # then all layers are computed, for their times
+            self.bridge.request_values(self, self.bridge.network.outputs if timed else ())
             follow = getattr(self._stack.currentWidget(), "follow", None)
             if follow is not None:
                 follow()

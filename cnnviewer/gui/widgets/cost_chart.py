@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
@@ -91,7 +92,7 @@ class CostChart(Chart):
             square = QRectF(place.x() - radius, place.y() - radius, 2 * radius, 2 * radius)
             spots.append((bubble, Spot(bubble.key, square, bubble.tip, round=True)))
         bounds = Box(inner.left(), inner.top(), inner.width(), inner.height())
-        for (bubble, _), mark, name in zip(spots, marks, place_names(marks, bounds, taken), strict=True):
+        for (bubble, _), mark, name in zip(spots, marks, _placed(tuple(marks), bounds, tuple(taken)), strict=True):
             self._paint_name(painter, bubble, mark, name, inks)
         return (*(spot for _, spot in spots), *((own,) if own is not None else ()))
 
@@ -190,6 +191,12 @@ class CostChart(Chart):
 
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+@lru_cache(maxsize=4)
+def _placed(marks: tuple[Mark, ...], bounds: Box, taken: tuple[Box, ...]) -> tuple[Box, ...]:
+    """The places of the names; the same while only the mouse moves."""
+    return place_names(marks, bounds, taken)
 
 
 def radius_of(parameters: float) -> float:
