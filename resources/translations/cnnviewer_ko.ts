@@ -6513,6 +6513,10 @@
         <translation>{source}, 사진 {count}장: 맵 {channels}개, 죽은 맵 {dead}개, 중복 {double}개</translation>
     </message>
     <message>
+        <source>{source}, one picture: {channels} maps, {dead} dead, {double} duplicates</source>
+        <translation>{source}, 사진 한 장: 맵 {channels}개, 죽은 맵 {dead}개, 중복 {double}개</translation>
+    </message>
+    <message>
         <source>stopped after {done} of {total}</source>
         <translation>{total}장 중 {done}장에서 멈춤</translation>
     </message>

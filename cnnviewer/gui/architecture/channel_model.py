@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,23 +27,58 @@ _HEADINGS = (
 )
 
 
+@dataclass(frozen=True, eq=False)
+class ChannelTable:
+    """All channels, with what sorting and finding them needs; made on a thread by `table_of`.
+
+    keys   (columns, channels) float64: what each column is sorted by
+    layer  (channels,) the number of the layer of each;  first  by value, the number of the first of its channels
+    """
+
+    rows: tuple[ChannelRow, ...]
+    keys: NDArray[np.float64]
+    layer: NDArray[np.int_]
+    first: Mapping[str, int]
+
+
+def table_of(rows: Sequence[ChannelRow]) -> ChannelTable:
+    """The table of `rows`; takes a tenth of a second for the channels of a deep network."""
+    first: dict[str, int] = {}
+    layer = []
+    for number, row in enumerate(rows):
+        first.setdefault(row.value, number)
+        layer.append(first[row.value])
+    keys = np.array([[key(row) for row in rows] for key in _KEYS], np.float64)
+    keys[0] = np.arange(len(rows))
+    return ChannelTable(tuple(rows), keys, np.array(layer, int), first)
+
+
 class ChannelModel(QAbstractTableModel):
     """`rows` of all channels; `order` are the numbers of those on show, in their order."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: tuple[ChannelRow, ...] = ()
-        self.order: list[int] = []
+        self._table = table_of(())
+        self.order: NDArray[np.int_] = np.zeros(0, int)
         self._titles: Mapping[str, str] = {}
-        self._first: dict[str, int] = {}  # the number of the first row of every layer
         self._places: NDArray[np.int_] = np.zeros(0, int)  # the place on show by number; -1 for none
         self._layer: str | None = None
         self._sorted: tuple[int, Qt.SortOrder] = (0, Qt.SortOrder.AscendingOrder)
 
-    def show_rows(self, rows: Sequence[ChannelRow], titles: Mapping[str, str]) -> None:
-        """Show these rows; `titles` of the layers by value."""
-        self.rows, self._titles = tuple(rows), titles
-        self._first = {row.value: number for number, row in enumerate(self.rows) if row.number == 0}
+    @property
+    def rows(self) -> tuple[ChannelRow, ...]:
+        """All channels, in the order of the network."""
+        return self._table.rows
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """How many channels there are, how many are dead, how many repeat another."""
+        notes = self._table.keys[NOTE_COLUMN]
+        return len(self.rows), int((notes == 0).sum()), int((notes == 1).sum())
+
+    def show_table(self, table: ChannelTable, titles: Mapping[str, str]) -> None:
+        """Show these channels; `titles` of the layers by value."""
+        self._table, self._titles = table, titles
         self._arrange()
 
     def show_layer(self, value: str | None) -> None:
@@ -57,7 +93,7 @@ class ChannelModel(QAbstractTableModel):
 
     def place_of(self, value: str, channel: int) -> int | None:
         """The row on show of a channel; None when it is not among them."""
-        number = self._first.get(value, len(self.rows)) + channel
+        number = self._table.first.get(value, len(self.rows)) + channel
         if number >= len(self.rows) or self.rows[number].value != value:
             return None
         place = int(self._places[number])
@@ -65,7 +101,7 @@ class ChannelModel(QAbstractTableModel):
 
     def row(self, place: int) -> ChannelRow:
         """The channel in a row on show."""
-        return self.rows[self.order[place]]
+        return self.rows[int(self.order[place])]
 
     def text(self, row: ChannelRow, column: int) -> str:
         """What stands in a cell."""
@@ -114,17 +150,15 @@ class ChannelModel(QAbstractTableModel):
 
     def _arrange(self) -> None:
         self.beginResetModel()
-        numbers = [number for number, row in enumerate(self.rows) if self._layer is None or row.value == self._layer]
+        numbers = np.arange(len(self.rows))
+        if self._layer is not None:
+            numbers = np.flatnonzero(self._table.layer == self._table.first.get(self._layer, -1))
         column, order = self._sorted
-        if column > 0 and numbers:
-            keys = np.array([_KEYS[column](self.rows[number]) for number in numbers], np.float64)
-            turned = keys if order is Qt.SortOrder.AscendingOrder else -keys
-            numbers = [numbers[place] for place in np.argsort(turned, kind="stable")]
-        elif order is Qt.SortOrder.DescendingOrder:
-            numbers.reverse()
-        self.order = numbers
+        keys = self._table.keys[max(0, column), numbers]
+        turned = keys if order is Qt.SortOrder.AscendingOrder else -keys
+        self.order = numbers[np.argsort(turned, kind="stable")]
         self._places = np.full(len(self.rows), -1)
-        self._places[numbers] = np.arange(len(numbers))
+        self._places[self.order] = np.arange(len(self.order))
         self.endResetModel()
 
     def _tip(self, row: ChannelRow, column: int) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QProgressBar, QSpl
 
 from cnnviewer.explain.layer_table import TextStyle
 from cnnviewer.explain.statistics_file import statistics_text
-from cnnviewer.gui.architecture.channel_model import ZEROS_COLUMN, ChannelModel
+from cnnviewer.gui.architecture.channel_model import ZEROS_COLUMN, ChannelModel, table_of
 from cnnviewer.gui.architecture.correlations import Correlations
 from cnnviewer.gui.architecture.statistics_run import Found, StatisticsRun
 from cnnviewer.gui.architecture.table_files import copy_table, save_table
@@ -147,9 +147,9 @@ class StatisticsPage(QWidget):
         new = run.found is not self._shown
         if new:
             self._shown = run.found
-            rows = run.found.rows if run.found is not None else ()
-            values = dict.fromkeys(row.value for row in rows)
-            self.model.show_rows(rows, layer_titles(self._bridge.network, self._session.state, values))
+            channels = run.found.table if run.found is not None else table_of(())
+            titles = layer_titles(self._bridge.network, self._session.state, channels.first)
+            self.model.show_table(channels, titles)
             self.table.fit_columns(_WIDEST_PX, _LEAST_PX)
         self.told.setText(self._told())
         there = bool(self.model.rows)
@@ -178,10 +178,16 @@ class StatisticsPage(QWidget):
             return self.tr(
                 "What every map does over many pictures: mean, range, zeros; which are dead and which repeat another."
             )
-        rows = self.model.rows
-        dead, double = sum(row.dead for row in rows), sum(row.twin is not None for row in rows)
-        text = self.tr("{source}, {count} pictures: {channels} maps, {dead} dead, {double} duplicates").format(
-            source=statistics.source, count=statistics.used, channels=f"{len(rows):,}", dead=dead, double=double
+        text = self.tr("{source}, {count} pictures: {channels} maps, {dead} dead, {double} duplicates")
+        if statistics.used == 1:
+            text = self.tr("{source}, one picture: {channels} maps, {dead} dead, {double} duplicates")
+        count, dead, double = self.model.counts
+        text = text.format(
+            source=statistics.source,
+            count=f"{statistics.used:,}",
+            channels=f"{count:,}",
+            dead=f"{dead:,}",
+            double=f"{double:,}",
         )
         if not statistics.complete:
             text += " · " + self.tr("stopped after {done} of {total}").format(

@@ -5,15 +5,16 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from cnnviewer.engine.network import Network
 from cnnviewer.errors import CnnviewerError, SessionError
-from cnnviewer.explain.channel_statistics import ChannelRow, Statistics, channel_rows, fingerprint, measure
+from cnnviewer.explain.channel_statistics import Statistics, channel_rows, fingerprint, measure
 from cnnviewer.explain.statistics_file import load_statistics, save_statistics, statistics_path
+from cnnviewer.gui.architecture.channel_model import ChannelTable, table_of
 from cnnviewer.gui.background import Job
 from cnnviewer.gui.bridge import Bridge
 from cnnviewer.gui.desk import Desk
@@ -28,10 +29,10 @@ _PATIENCE_MS = 300  # a weight that is dragged makes many networks
 
 @dataclass(frozen=True, eq=False)
 class Found:
-    """Statistics with the rows of their channels; `problem` is a sentence about their file, "" when all is well."""
+    """Statistics with the table of their channels; `problem` is a sentence about their file, "" when all is well."""
 
     statistics: Statistics | None
-    rows: tuple[ChannelRow, ...] = ()
+    table: ChannelTable = field(default_factory=lambda: table_of(()))
     problem: str = ""
 
 
@@ -117,7 +118,7 @@ class StatisticsRun(QObject):
                     cancelled=job.cancelled,
                     save=save,
                 )
-            return Found(statistics, channel_rows(statistics), problems[-1] if problems else "")
+            return Found(statistics, table_of(channel_rows(statistics)), problems[-1] if problems else "")
 
         self.problem, self.stopping, self.progress = "", False, 0.0
         job = self._job = self._desk.background.run(
@@ -151,7 +152,7 @@ class StatisticsRun(QObject):
             statistics = load_statistics(path) if network.nodes else None
             if statistics is None or statistics.network != fingerprint(network, card):
                 return Found(None)
-            return Found(statistics, channel_rows(statistics))
+            return Found(statistics, table_of(channel_rows(statistics)))
 
         job = self._looking = self._desk.background.run(
             "looking for statistics", work, lambda found: self._looked(job, found), lambda error: None
