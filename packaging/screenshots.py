@@ -128,7 +128,7 @@ def _photograph_classes(program: Program, folder: Path, settle: Callable[[Callab
 
 
 def _photograph_architecture(program: Program, folder: Path, settle: Callable[[Callable[[], bool]], None]) -> None:
-    """The pages of the architecture view: layers, the two charts, statistics over the samples; then back to the maps."""
+    """The pages of the architecture view: layers, the two charts, statistics over the samples; back to the maps."""
     view = program.window.show_view("architecture")
     layers = view.show_page(0)
     settle(lambda: bool(layers.model.rows))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from cnnviewer.engine.network import Node
 from cnnviewer.pipeline.outcome import Outcome
 
-_NEW_PART = 0.3  # of a new reading; runs differ by more than their mean does
+# The part of a new reading; runs differ by more than their mean does. The first run is slow, so shorter ones count more.
+_SHORTER_PART, _LONGER_PART = 0.6, 0.2
 
 
 class Durations:
@@ -24,7 +25,8 @@ class Durations:
         for name, measured in outcome.trace.durations_ms.items():
             if measured > 0:
                 before = self.milliseconds.get(name, measured)
-                self.milliseconds[name] = before + _NEW_PART * (measured - before)
+                part = _SHORTER_PART if measured < before else _LONGER_PART
+                self.milliseconds[name] = before + part * (measured - before)
 
     def _follow(self, nodes: tuple[Node, ...]) -> None:
         if nodes is self._nodes:
