@@ -76,6 +76,7 @@ def _photograph(folder: Path) -> int:
         _photograph_classes(program, folder, settle)
         _photograph_architecture(program, folder, settle)
         program.window.inspector.setCurrentIndex(0)
+        _photograph_comparison(program, folder, settle)
         _save(show(1280, 800, ThemeChoice.LIGHT), folder / "window-light.png")
         _save(show(1024, 700, ThemeChoice.LIGHT), folder / "window-small.png")
         program.desk.networks.open("googlenet")
@@ -146,6 +147,24 @@ def _photograph_architecture(program: Program, folder: Path, settle: Callable[[C
     _save(view, folder / "architecture-statistics.png")
     view.show_page(0)
     program.window.show_view("strip")
+
+
+def _photograph_comparison(program: Program, folder: Path, settle: Callable[[Callable[[], bool]], None]) -> None:
+    """The first network with one filter blurred, beside what it was; then everything as it was."""
+    import numpy as np
+
+    from cnnviewer.networks.edits import set_kernel
+    from cnnviewer.session.state import Selection
+
+    before = program.session.state
+    edited = set_kernel(before.stack, "Conv2", 0, None, np.ones((3, 3), np.float32) / 9)
+    panel = program.window.show_view("compare")
+    program.session.change(stack=edited, selection=Selection("conv2", 0))
+    settle(lambda: not program.bridge.stale and program.desk.comparison.contrast() is not None)
+    _save(panel, folder / "view-compare.png")
+    program.window.show_view("strip")
+    program.session.change(stack=before.stack, selection=before.selection)
+    settle(lambda: not program.bridge.stale)
 
 
 def _save(widget: object, path: Path) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from cnnviewer.gui.background import Background
 from cnnviewer.gui.bridge import Bridge
+from cnnviewer.gui.comparison import Comparison
 from cnnviewer.gui.opening import SourceOpener
 from cnnviewer.gui.opening_network import NetworkOpener
 from cnnviewer.gui.self_check import SelfCheck
@@ -23,6 +24,7 @@ from cnnviewer.session.settings import Settings
 class Desk:
     """session, bridge and settings; notices; theme; threads; the openers; the self-check; the window on show.
 
+    comparison       what the network on show is compared with
     language_chosen  called when another language was chosen: the window is made anew
     """
 
@@ -37,12 +39,14 @@ class Desk:
     _window: QWidget | None = field(default=None)
     self_check: SelfCheck = field(init=False)
     networks: NetworkOpener = field(init=False)
+    comparison: Comparison = field(init=False)
 
     def __post_init__(self) -> None:
         self.self_check = SelfCheck(self.bridge, self.background, self.notices, parent=self.background)
         self.networks = NetworkOpener(
             self.session, self.background, self.notices, self.settings, parent=self.background
         )
+        self.comparison = Comparison(self.session, self.bridge, self.background, parent=self.background)
 
     @property
     def window(self) -> QWidget:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cnnviewer.engine.network import Node
 from cnnviewer.pipeline.outcome import Outcome
 
-# The part of a new reading; runs differ by more than their mean does. The first run is slow, so shorter ones count more.
+# The part of a new reading: runs differ by more than their mean does; the first is slow, so shorter ones count more.
 _SHORTER_PART, _LONGER_PART = 0.6, 0.2
 
 

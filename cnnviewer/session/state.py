@@ -70,6 +70,7 @@ class OpenedNetwork:
     labels   names of the classes, in the order of the last value; empty when they are not known
     feeding  how a frame was made to enter it; None where it does as it is
     edited   whether a weight is another one than the address gives
+    original the network as the address gave it, before all edits; None until it is loaded
     Only the address stands in a session file; the window loads the rest.
     """
 
@@ -78,6 +79,11 @@ class OpenedNetwork:
     labels: tuple[str, ...] = field(default=(), metadata=NOT_SAVED)
     feeding: Feeding | None = field(default=None, metadata=NOT_SAVED)
     edited: bool = field(default=False, metadata=NOT_SAVED)
+    original: Network | None = field(default=None, metadata=NOT_SAVED)
+
+    def __post_init__(self) -> None:
+        if self.original is None and not self.edited:
+            object.__setattr__(self, "original", self.graph)
 
 
 @dataclass(frozen=True, eq=False)

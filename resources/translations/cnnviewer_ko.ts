@@ -376,6 +376,17 @@
     </message>
 </context>
 <context>
+    <name>ChangeMarks</name>
+    <message>
+        <source>Of another size than in the original</source>
+        <translation>원본과 크기가 다릅니다</translation>
+    </message>
+    <message>
+        <source>Differs from the original by {share}</source>
+        <translation>원본과 {share} 다릅니다</translation>
+    </message>
+</context>
+<context>
     <name>ChannelModel</name>
     <message>
         <source>Layer</source>
@@ -632,6 +643,10 @@
         <source>Before softmax {value}</source>
         <translation>소프트맥스 전 {value}</translation>
     </message>
+    <message>
+        <source>In what it is compared with {value}</source>
+        <translation>비교 대상에서는 {value}</translation>
+    </message>
 </context>
 <context>
     <name>ClassTerms</name>
@@ -740,6 +755,14 @@
     <message>
         <source>On video, half a second of frames counts together; off: each frame alone</source>
         <translation>동영상에서 0.5초 동안의 프레임을 함께 반영합니다. 끄면 프레임마다 따로 표시합니다</translation>
+    </message>
+    <message>
+        <source>Mark the original</source>
+        <translation>원본 표시</translation>
+    </message>
+    <message>
+        <source>A tick on each bar: the probability before the edits, or in what you compare with</source>
+        <translation>막대마다 눈금 하나: 편집하기 전의 확률, 또는 비교 대상의 확률입니다</translation>
     </message>
     <message>
         <source>Probabilities over the last 30 seconds</source>
@@ -875,6 +898,10 @@
     <message>
         <source>Kernel</source>
         <translation>커널</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
     </message>
     <message>
         <source>3-D</source>
@@ -1081,6 +1108,18 @@
         <translation>재생, 한 단계씩, 처음과 마지막 단계로</translation>
     </message>
     <message>
+        <source>Wheel, drag</source>
+        <translation>휠, 끌기</translation>
+    </message>
+    <message>
+        <source>Zoom and move A, B and the difference together</source>
+        <translation>A, B와 차이를 함께 확대하고 옮깁니다</translation>
+    </message>
+    <message>
+        <source>Walk the list of layers</source>
+        <translation>레이어 목록에서 이동</translation>
+    </message>
+    <message>
         <source>Pull the maps apart, pack them again</source>
         <translation>특징 맵을 벌리거나 다시 모읍니다</translation>
     </message>
@@ -1139,6 +1178,58 @@
     <message>
         <source>Write the network with all edits of its weights as an .onnx file</source>
         <translation>가중치 편집을 모두 담아 신경망을 .onnx 파일로 저장합니다</translation>
+    </message>
+    <message>
+        <source>The original, before the edits</source>
+        <translation>편집하기 전의 원본</translation>
+    </message>
+    <message>
+        <source>The network that was held</source>
+        <translation>고정한 신경망</translation>
+    </message>
+    <message>
+        <source>The frame that was held</source>
+        <translation>고정한 프레임</translation>
+    </message>
+    <message>
+        <source>Compare with a network</source>
+        <translation>비교할 신경망 열기</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>비교 대상</translation>
+    </message>
+    <message>
+        <source>Compare with the network as it is now</source>
+        <translation>지금 상태의 신경망과 비교</translation>
+    </message>
+    <message>
+        <source>It is held as it is, whatever you edit afterwards</source>
+        <translation>나중에 무엇을 편집하든 지금 상태로 고정됩니다</translation>
+    </message>
+    <message>
+        <source>Compare with the frame on show now</source>
+        <translation>지금 보이는 프레임과 비교</translation>
+    </message>
+    <message>
+        <source>It is held; the frames that follow are compared with it</source>
+        <translation>이 프레임이 고정되고, 뒤따르는 프레임이 이것과 비교됩니다</translation>
+    </message>
+    <message>
+        <source>Swap A and B</source>
+        <translation>A와 B 바꾸기</translation>
+    </message>
+    <message>
+        <source>Mark what changed</source>
+        <translation>달라진 곳 표시</translation>
+    </message>
+    <message>
+        <source>Mark the layers whose maps are not those of the network before the edits</source>
+        <translation>편집하기 전의 신경망과 맵이 다른 레이어에 표시합니다</translation>
+    </message>
+    <message>
+        <source>Network from a file…</source>
+        <translation>파일에서 신경망 열기…</translation>
     </message>
     <message>
         <source>From the literature</source>
@@ -1735,6 +1826,209 @@
     <message>
         <source>Unfold all blocks</source>
         <translation>모든 블록 펼치기</translation>
+    </message>
+</context>
+<context>
+    <name>CompareBelow</name>
+    <message>
+        <source>How much each layer differs</source>
+        <translation>레이어마다 얼마나 다른지</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>선형</translation>
+    </message>
+    <message>
+        <source>Lengths of the bars</source>
+        <translation>막대의 길이</translation>
+    </message>
+</context>
+<context>
+    <name>CompareFacts</name>
+    <message>
+        <source>Costs of A and B</source>
+        <translation>A와 B의 비용</translation>
+    </message>
+    <message>
+        <source>The likeliest classes of A and B</source>
+        <translation>A와 B의 가장 그럴듯한 클래스</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>Milliseconds of the last frame that was computed as a whole, what both share counted in both; multiply-accumulates for a frame; weights and biases</source>
+        <translation>마지막으로 전체를 계산한 프레임의 밀리초(함께 쓰는 부분은 양쪽에 모두 셉니다), 프레임 하나의 곱셈-누적 횟수, 가중치와 편향의 수입니다</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>the same first</source>
+        <translation>1위가 같음</translation>
+    </message>
+    <message>
+        <source>another first</source>
+        <translation>1위가 다름</translation>
+    </message>
+    <message>
+        <source>{common} of {count} in common, {first}; divergence of B from A {divergence} nats</source>
+        <translation>{count}개 가운데 {common}개가 공통, {first}. A에 대한 B의 발산 {divergence} nat</translation>
+    </message>
+</context>
+<context>
+    <name>CompareHead</name>
+    <message>
+        <source>Compare with</source>
+        <translation>비교 대상</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>바꾸기</translation>
+    </message>
+    <message>
+        <source>Let A and B exchange their places</source>
+        <translation>A와 B의 자리를 서로 바꿉니다</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <source>Compare with what there is at this moment, whatever comes afterwards</source>
+        <translation>나중에 무엇이 오든 지금 이 순간의 것과 비교합니다</translation>
+    </message>
+    <message>
+        <source>The network as it is now</source>
+        <translation>지금 상태의 신경망</translation>
+    </message>
+    <message>
+        <source>The frame on show now</source>
+        <translation>지금 보이는 프레임</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>원본</translation>
+    </message>
+    <message>
+        <source>Held network</source>
+        <translation>고정한 신경망</translation>
+    </message>
+    <message>
+        <source>Held frame</source>
+        <translation>고정한 프레임</translation>
+    </message>
+    <message>
+        <source>Another network</source>
+        <translation>다른 신경망</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>여는 중…</translation>
+    </message>
+    <message>
+        <source>Frame {number}</source>
+        <translation>프레임 {number}</translation>
+    </message>
+    <message>
+        <source>Its own preprocessing card: {size}</source>
+        <translation>따로 쓰는 전처리 카드: {size}</translation>
+    </message>
+    <message>
+        <source>What the network on show is compared with</source>
+        <translation>지금 보이는 신경망을 무엇과 비교하는지</translation>
+    </message>
+    <message>
+        <source>the frame on show</source>
+        <translation>지금 보이는 프레임</translation>
+    </message>
+    <message>
+        <source>{name}, now</source>
+        <translation>지금의 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePanel</name>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+</context>
+<context>
+    <name>CompareWords</name>
+    <message>
+        <source>This network has no original; hold it as it is now, or choose another network.</source>
+        <translation>이 신경망에는 원본이 없습니다. 지금 상태를 고정하거나 다른 신경망을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>계산 중…</translation>
+    </message>
+    <message>
+        <source>The other network has no layer that corresponds to this one.</source>
+        <translation>다른 신경망에는 이 레이어에 대응하는 레이어가 없습니다.</translation>
+    </message>
+    <message>
+        <source>No difference: the layers have different numbers of maps.</source>
+        <translation>차이를 그릴 수 없습니다. 두 레이어의 맵 수가 다릅니다.</translation>
+    </message>
+    <message>
+        <source>No difference: the maps are {here} on one side and {there} on the other.</source>
+        <translation>차이를 그릴 수 없습니다. 맵이 한쪽은 {here}, 다른 쪽은 {there}입니다.</translation>
+    </message>
+    <message>
+        <source>Nothing in the other network corresponds to it</source>
+        <translation>다른 신경망에 대응하는 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Of another size, or with values that are no numbers</source>
+        <translation>크기가 다르거나 숫자가 아닌 값이 있습니다</translation>
+    </message>
+    <message>
+        <source>Relative difference {share}</source>
+        <translation>상대 차이 {share}</translation>
+    </message>
+    <message>
+        <source>Largest difference {value}</source>
+        <translation>가장 큰 차이 {value}</translation>
+    </message>
+    <message>
+        <source>Nothing differs: the frame on show is the one that was held.</source>
+        <translation>다른 곳이 없습니다. 지금 보이는 프레임이 바로 고정한 프레임입니다.</translation>
+    </message>
+    <message>
+        <source>Nothing differs. Edit a kernel, and what changes is seen here.</source>
+        <translation>다른 곳이 없습니다. 커널을 편집하면 달라지는 것이 여기에 보입니다.</translation>
+    </message>
+    <message>
+        <source>From {layer} on the sizes differ; what differs in size has no number.</source>
+        <translation>{layer}부터 크기가 다릅니다. 크기가 다른 것에는 숫자가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The first layer that differs by more than {tolerance} is {layer}: {share}</source>
+        <translation>{tolerance}보다 많이 다른 첫 레이어: {layer}, {share}</translation>
     </message>
 </context>
 <context>
@@ -5581,6 +5875,10 @@
         <translation>팽창</translation>
     </message>
     <message>
+        <source>original</source>
+        <translation>원본</translation>
+    </message>
+    <message>
         <source>does not take {0}, as {1} is</source>
         <translation>{1}의 자료형 {0}을(를) 받지 않음</translation>
     </message>
@@ -6005,6 +6303,10 @@
         <translation>{0}의 가중치</translation>
     </message>
     <message>
+        <source>another network</source>
+        <translation>다른 신경망</translation>
+    </message>
+    <message>
         <source>channel statistics</source>
         <translation>채널 통계</translation>
     </message>
@@ -6021,12 +6323,20 @@
         <translation>열린 네트워크의 비용 세기</translation>
     </message>
     <message>
+        <source>frame held</source>
+        <translation>고정한 프레임</translation>
+    </message>
+    <message>
         <source>loading plots</source>
         <translation>그래프 불러오기</translation>
     </message>
     <message>
         <source>looking for statistics</source>
         <translation>통계 찾기</translation>
+    </message>
+    <message>
+        <source>network held</source>
+        <translation>고정한 신경망</translation>
     </message>
     <message>
         <source>not {0}</source>

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from cnnviewer.gui.commands import application, export, folding, network, session, source, view, views
+from cnnviewer.gui.commands import application, compare, export, folding, network, session, source, view, views
 from cnnviewer.gui.commands.command import Choices, Command, Menu, Separator
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 
 COMMANDS: dict[str, Command | Choices] = {
     entry.id: entry
-    for table in (source, network, views, view, folding, export, session, application)
+    for table in (source, network, views, compare, view, folding, export, session, application)
     for entry in table.COMMANDS
 }
 
@@ -62,6 +62,12 @@ MENUS: tuple[Menu, ...] = (
         QT_TRANSLATE_NOOP("Commands", "View"),
         (
             *views.IDS,
+            _LINE,
+            "compare.with",
+            "compare.hold_network",
+            "compare.hold_frame",
+            "compare.swap",
+            "compare.marks",
             _LINE,
             "view.colours",
             _LINE,

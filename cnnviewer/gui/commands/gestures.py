@@ -9,6 +9,7 @@ _SOURCE = QT_TRANSLATE_NOOP("Commands", "Source")
 _CANVAS = QT_TRANSLATE_NOOP("Commands", "Canvas")
 _KERNEL = QT_TRANSLATE_NOOP("Commands", "Kernel")
 _ANIMATION = QT_TRANSLATE_NOOP("Commands", "Animation")
+_COMPARE = QT_TRANSLATE_NOOP("Commands", "Compare")
 _STACK = QT_TRANSLATE_NOOP("Commands", "3-D")
 _CLASSES = QT_TRANSLATE_NOOP("Commands", "Classes")
 _ANYWHERE = QT_TRANSLATE_NOOP("Commands", "Anywhere")
@@ -99,5 +100,11 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
         QT_TRANSLATE_NOOP("Commands", "Play; step; go to the first and the last step"),
         _ANIMATION,
     ),
+    (
+        QT_TRANSLATE_NOOP("Commands", "Wheel, drag"),
+        QT_TRANSLATE_NOOP("Commands", "Zoom and move A, B and the difference together"),
+        _COMPARE,
+    ),
+    ("↑  ↓", QT_TRANSLATE_NOOP("Commands", "Walk the list of layers"), _COMPARE),
     ("E", QT_TRANSLATE_NOOP("Commands", "Pull the maps apart, pack them again"), _STACK),
 )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cnnviewer.gui.desk import Desk
     from cnnviewer.networks.presets import Preset
 
-_KIND = QT_TRANSLATE_NOOP("Commands", "Networks (*.onnx)")
+KIND = QT_TRANSLATE_NOOP("Commands", "Networks (*.onnx)")
 
 
 def undo_text(desk: Desk) -> str:
@@ -119,7 +119,7 @@ def recent(desk: Desk) -> tuple[Command | Heading, ...]:
 
 def open_file(desk: Desk) -> None:
     title = translated(QT_TRANSLATE_NOOP("Commands", "Open a network"))
-    path, _ = QFileDialog.getOpenFileName(desk.window, title, desk.folder("network"), translated(_KIND))
+    path, _ = QFileDialog.getOpenFileName(desk.window, title, desk.folder("network"), translated(KIND))
     if path:
         desk.remember_folder("network", Path(path).parent)
         desk.networks.open(path)
@@ -129,7 +129,7 @@ def save_file(desk: Desk) -> None:
     """Write the network on show, with every edit of its weights, as an .onnx file."""
     title = translated(QT_TRANSLATE_NOOP("Commands", "Save network"))
     suggested = str(Path(desk.folder("network")) / f"{file_name(desk.bridge.network.name)}.onnx")
-    chosen, _ = QFileDialog.getSaveFileName(desk.window, title, suggested, translated(_KIND))
+    chosen, _ = QFileDialog.getSaveFileName(desk.window, title, suggested, translated(KIND))
     if not chosen:
         return
     path = Path(chosen)

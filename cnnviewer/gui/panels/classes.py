@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from cnnviewer.gui.bridge import Bridge
+from cnnviewer.gui.class_before import ClassBefore
 from cnnviewer.gui.class_following import ClassFollower
 from cnnviewer.gui.classification import Classification, classes_in, classified, logits_before
 from cnnviewer.gui.desk import Desk
@@ -38,6 +40,7 @@ class ClassesPanel(Panel):
         self.parts = ClassesParts(self)
         self.bars, self.note, self.smooth = self.parts.bars, self.parts.note, self.parts.smooth
         self._desk: Desk | None = None
+        self._before: ClassBefore | None = None
         self._result: Classification | None = None
         self.bars.chosen.connect(self._choose)
         self.bars.pinned.connect(self.pin)
@@ -48,10 +51,13 @@ class ClassesPanel(Panel):
         self.parts.terms.wanted.connect(self._select)
         self.parts.confusion.clicked.connect(self._show_confusion)
         self.smooth.toggled.connect(self._smooth_chosen)
+        self.parts.marked.toggled.connect(self._show_again)
         bridge.network_changed.connect(self._network_changed)
 
     def take_desk(self, desk: Desk) -> None:
         self._desk = desk
+        self._before = ClassBefore(desk.comparison)
+        desk.comparison.changed.connect(self._show_again)
         self.parts.plot.set_background(desk.background)
         self.smooth.setChecked(desk.settings["classes_smoothed"])
 
@@ -65,6 +71,9 @@ class ClassesPanel(Panel):
     # What arrives
 
     def show_outcome(self) -> None:
+        self._show_again()
+
+    def _show_again(self) -> None:
         if self.isVisible():
             self._show_classes()
 
@@ -80,6 +89,8 @@ class ClassesPanel(Panel):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.bridge.request_values(self, ())
+        if self._before is not None:
+            self._before.ask("")
 
     def _network_changed(self) -> None:
         """An edit keeps the past of the classes; another network has none."""
@@ -172,6 +183,9 @@ class ClassesPanel(Panel):
         if found is not None and outcome is not None:
             self._result = classified(network, outcome, found[0])
         self.parts.show_known(self._result is not None)
+        if self._before is not None:
+            self._before.ask(found[0] if found is not None and self.parts.marked.isChecked() else "")
+            self.parts.marked.setVisible(self._result is not None and self._before.edited)
         if self._result is None or outcome is None:
             missing = self.tr("This network does not tell classes apart; open one that ends in probabilities.")
             self.parts.say(missing if found is None else self.tr("The classes were not computed."))
@@ -194,7 +208,13 @@ class ClassesPanel(Panel):
             found = [number for number in range(known) if text in self.name_of(number).casefold()]
             numbers = tuple(sorted(found, key=lambda number: -float(probabilities[number]))[:_FOUND])
         selected = self._selected()
-        self.bars.show_rows([self._row(number, colours.get(number, _QUIET)) for number in numbers], selected)
+        before = None
+        if self._before is not None and self.parts.marked.isChecked():
+            before = self._before.probabilities(self._result.value, known)
+        rows = [self._row(number, colours.get(number, _QUIET)) for number in numbers]
+        if before is not None:
+            rows = [replace(row, before=float(before[row.number])) for row in rows]
+        self.bars.show_rows(rows, selected)
         self.parts.show_counts(CHOICES, self.count, known, nothing=bool(text) and not numbers)
         heading = self.tr("{value} · {count} classes").format(value=self._result.value, count=known)
         self.parts.heading.setText(heading)

@@ -46,6 +46,12 @@ class ClassesParts(QObject):
         self.smooth = QCheckBox(self.tr("Smooth over time"))
         self.smooth.setChecked(True)
         self.smooth.setToolTip(self.tr("On video, half a second of frames counts together; off: each frame alone"))
+        self.marked = QCheckBox(self.tr("Mark the original"))
+        self.marked.setChecked(True)
+        self.marked.setToolTip(
+            self.tr("A tick on each bar: the probability before the edits, or in what you compare with")
+        )
+        self.marked.hide()
         self.plot = ClassPlot()
         self.plot.setAccessibleName(self.tr("Probabilities over the last 30 seconds"))
         self.plot.setToolTip(
@@ -129,7 +135,7 @@ class ClassesParts(QObject):
         choices.addWidget(self.count, 1)
         column.addWidget(self.heading)
         column.addLayout(choices)
-        for part in (self.bars, self.nothing, self.note, self.smooth):
+        for part in (self.bars, self.nothing, self.note, self.smooth, self.marked):
             column.addWidget(part)
         column.addSpacing(4)
         for below in (self.plot_section, self.terms_section, self.confusion):

@@ -20,6 +20,7 @@ class ClassRow:
 
     colour  of its bar and of its line in a plot, "#rrggbb"; "" for the accent
     pinned  it stays above the rest
+    before  its probability in what the network is compared with
     """
 
     number: int
@@ -28,6 +29,7 @@ class ClassRow:
     logit: float | None = None
     colour: str = ""
     pinned: bool = False
+    before: float | None = None
 
 
 class ClassBars(QWidget):
@@ -137,6 +139,8 @@ class ClassBars(QWidget):
         lines.append(self.tr("Probability {value}").format(value=f"{row.probability:.6f}"))
         if row.logit is not None:
             lines.append(self.tr("Before softmax {value}").format(value=f"{row.logit:+.4g}"))
+        if row.before is not None:
+            lines.append(self.tr("In what it is compared with {value}").format(value=f"{row.before:.6f}"))
         return "\n".join(lines)
 
     def _place(self) -> int:

@@ -19,6 +19,7 @@ _GAP_PX = 3
 _BELOW_PX = 10
 _DOT_PX = 7
 _BETWEEN_PX = 9
+_TICK_PX = 2
 _ROOMY_PX = 210  # from which the logits have a column
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -101,7 +102,11 @@ def _row(painter: QPainter, bars: ClassBars, place: int, row: ClassRow) -> None:
         pin = QRect(bars.width() - PIN_PX, int(line.center().y() - PIN_PX / 2), PIN_PX, PIN_PX)
         role = QPalette.ColorRole.WindowText if row.pinned else QPalette.ColorRole.PlaceholderText
         icon("pin", role).paint(painter, pin)
-    _bar(painter, QRectF(0, line.bottom() + _GAP_PX, share_end, _BAR_PX), row.probability, colour, palette)
+    bar = QRectF(0, line.bottom() + _GAP_PX, share_end, _BAR_PX)
+    _bar(painter, bar, row.probability, colour, palette)
+    if row.before is not None:
+        across = min(1.0, max(0.0, row.before)) * (bar.width() - _TICK_PX)
+        painter.fillRect(QRectF(across, bar.top() - 2, _TICK_PX, _BAR_PX + 4), text)
 
 
 def _bar(painter: QPainter, rect: QRectF, share: float, colour: QColor, palette: QPalette) -> None:

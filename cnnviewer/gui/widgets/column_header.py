@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
@@ -25,6 +25,8 @@ _SPACING = 1
 _INSET = 2
 _BAR_PX = 3
 _ABOVE_BAR_PX = 3
+_DOT = 5.0
+_MARK_ROOM = 10.0
 
 
 class ColumnHeader(QWidget):
@@ -44,12 +46,20 @@ class ColumnHeader(QWidget):
         self.folded = folded
         self._lines: tuple[tuple[str, ...], ...] = ((),) * _LINES
         self._selected = False
+        self._mark = ""
         self._hovered = False
         self._share: float | None = None
         self._share_text = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(title)
+
+    def set_title(self, title: str) -> None:
+        """Another name."""
+        if title != self.title:
+            self.title = title
+            self.setAccessibleName(title)
+            self._describe()
 
     def set_lines(self, *lines: Sequence[str]) -> None:
         """The lines below the name; each is a choice of wordings, the longest first."""
@@ -72,9 +82,20 @@ class ColumnHeader(QWidget):
         """How long the bar is, 0...1; None when there is none."""
         return self._share
 
+    def set_mark(self, words: str) -> None:
+        """A dot behind the name, and what it means in a few words; "" for none."""
+        if words != self._mark:
+            self._mark = words
+            self._describe()
+
+    @property
+    def mark(self) -> str:
+        """What the dot behind the name means; "" when there is none."""
+        return self._mark
+
     def _describe(self) -> None:
         longest = [line[0] for line in self._lines if line and line[0]]
-        told = [*longest, self._share_text] if self._share_text else longest
+        told = [*longest, *(words for words in (self._mark, self._share_text) if words)]
         self.setToolTip("\n".join([self.title, *told]))
         self.setAccessibleDescription(", ".join(told))
         self.update()
@@ -87,7 +108,7 @@ class ColumnHeader(QWidget):
     def texts(self) -> tuple[str, ...]:
         """What is on show: the name and the lines, worded for the present width."""
         return (
-            _fitting((self.title,), self._name_font(), self._room() - self._indent(), self._cut()),
+            _fitting((self.title,), self._name_font(), self._room() - self._indent() - self._mark_room(), self._cut()),
             *(_fitting(line, self._line_font(), self._room()) for line in self._lines),
         )
 
@@ -113,6 +134,13 @@ class ColumnHeader(QWidget):
         painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, texts[0])
         if self.folded:
             draw_chevron(painter, QRectF(0, top, CHEVRON_WIDTH, height), palette.color(role))
+        if self._mark:
+            across = name.left() + QFontMetricsF(font).horizontalAdvance(texts[0]) + _MARK_ROOM - _DOT / 2
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(palette.color(QPalette.ColorRole.Highlight))
+            painter.drawEllipse(QPointF(across, top + height / 2), _DOT / 2, _DOT / 2)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         if self.hasFocus():
             painter.setPen(palette.color(QPalette.ColorRole.Highlight))
             painter.drawLine(_INSET, round(height), self.width() - _INSET, round(height))
@@ -169,6 +197,9 @@ class ColumnHeader(QWidget):
 
     def _indent(self) -> float:
         return CHEVRON_WIDTH if self.folded else 0.0
+
+    def _mark_room(self) -> float:
+        return _MARK_ROOM if self._mark else 0.0
 
     def _room(self) -> float:
         return self.width() - _INSET

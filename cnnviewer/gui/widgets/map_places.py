@@ -93,6 +93,12 @@ class MapPlaces:
         right, bottom = self._size.width() + MARGIN, self._size.height() + MARGIN
         self.pan(QPointF(_needed(rect.left(), rect.right(), right), _needed(rect.top(), rect.bottom(), bottom)))
 
+    def follow(self, other: MapPlaces) -> None:
+        """Show the same part of the same tiles as `other`."""
+        if self.layout is not None and other.layout is not None and _tiles(self.layout) == _tiles(other.layout):
+            self.zoom, self.start = other.zoom, QPointF(other.start)
+            self._settle()
+
     def to_mosaic(self, place: QPointF) -> QPointF:
         """Mosaic pixels under a place of the widget."""
         inside = place - self.origin()
