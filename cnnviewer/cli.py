@@ -119,6 +119,20 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("--invert", action="store_true", help="exchange dark and light, as for ink on white paper")
     verify.set_defaults(command=_verify)
 
+    statistics = commands.add_parser(
+        "statistics",
+        help="what every channel does over a folder of pictures or a video",
+        description="Mean, variance, range and share of zeros of every channel over all frames, and which channels are "
+        "dead or repeat another one. Ctrl-C keeps what there is; the same command goes on with it.",
+    )
+    statistics.add_argument("network", metavar="N", help=_NETWORK_HELP)
+    statistics.add_argument("--weights", metavar="FILE", help=_WEIGHTS_HELP)
+    statistics.add_argument("--source", metavar="S", required=True, help="folder, video or picture")
+    statistics.add_argument("--out", metavar="FILE.csv", type=Path, required=True, help="where to write the table")
+    statistics.add_argument("--size", metavar="HxW", type=_size, help="height and width of the network's input")
+    statistics.add_argument("--invert", action="store_true", help="exchange dark and light, as for ink on white paper")
+    statistics.set_defaults(command=_statistics)
+
     save = commands.add_parser(
         "save",
         help="write a network with its weights to an .onnx file",
@@ -234,6 +248,17 @@ def _verify(chosen: argparse.Namespace) -> int:
     problem = check_problem(checked)
     if problem:
         raise NetworkError(problem)
+    return SUCCESS
+
+
+def _statistics(chosen: argparse.Namespace) -> int:
+    from cnnviewer.measuring import write_statistics
+
+    if chosen.out.suffix.lower() != ".csv":
+        raise UsageError(f"Statistics cannot be written as {chosen.out.suffix or 'a folder'}; let --out end in .csv.")
+    network = network_named(chosen.network, chosen.weights)
+    card = card_for(network, chosen.network, chosen.size, invert=chosen.invert)
+    sys.stdout.write(write_statistics(network, chosen.network, card, chosen.source, chosen.out))
     return SUCCESS
 
 

@@ -74,6 +74,7 @@ def _photograph(folder: Path) -> int:
                 settle(lambda: not program.bridge.stale)
             _save(panel, folder / f"panel-{name}.png")
         _photograph_classes(program, folder, settle)
+        _photograph_architecture(program, folder, settle)
         program.window.inspector.setCurrentIndex(0)
         _photograph_comparison(program, folder, settle)
         _photograph_views(program, folder, settle)
@@ -128,6 +129,27 @@ def _photograph_classes(program: Program, folder: Path, settle: Callable[[Callab
     program.session.change(network=None, card=before.card, selection=before.selection)
     program.desk.opener.open(before.source)
     settle(lambda: not program.desk.opener.busy and not program.bridge.stale)
+
+
+def _photograph_architecture(program: Program, folder: Path, settle: Callable[[Callable[[], bool]], None]) -> None:
+    """The pages of the architecture view: layers, the two charts, statistics over the samples; back to the maps."""
+    view = program.window.show_view("architecture")
+    layers = view.show_page(0)
+    settle(lambda: bool(layers.model.rows))
+    _save(view, folder / "architecture-layers.png")
+    view.show_page(1)
+    settle(lambda: True)
+    _save(view, folder / "architecture-errors.png")
+    costs = view.show_page(2)
+    settle(lambda: bool(costs.chart.bubbles) and costs.chart.mine is not None)
+    _save(view, folder / "architecture-costs.png")
+    statistics = view.show_page(3)
+    statistics.measure_over(str(ROOT / "resources" / "samples"))
+    statistics.start.click()
+    settle(lambda: not statistics.run.running and statistics.correlations.view.count > 0)
+    _save(view, folder / "architecture-statistics.png")
+    view.show_page(0)
+    program.window.show_view("strip")
 
 
 def _photograph_comparison(program: Program, folder: Path, settle: Callable[[Callable[[], bool]], None]) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from cnnviewer.display.picture import Picture, PictureSpec
 from cnnviewer.engine.network import Network, Node, Shape, Value
 from cnnviewer.errors import CnnviewerError
+from cnnviewer.gui.durations import Durations
 from cnnviewer.networks.interventions import apply_interventions, fitting
 from cnnviewer.networks.shown import input_shape
 from cnnviewer.pipeline.outcome import Beside, Outcome, Spec
@@ -31,7 +32,7 @@ class PictureOwner(Protocol):
 
 
 class Bridge(QObject):
-    """Between the session and the pipeline.
+    """Between the session and the pipeline. `durations`: how long each node takes.
 
     outcome_arrived  a newer `outcome` is there
     staleness_changed  `stale` became True or False
@@ -50,6 +51,7 @@ class Bridge(QObject):
         self.session = session
         self.pipeline = pipeline
         self.outcome: Outcome | None = None
+        self.durations = Durations()
         self.network = network_of(session.state)
         self._pictures: dict[str, dict[str, PictureSpec]] = {}
         self._values: dict[str, frozenset[str]] = {}
@@ -172,6 +174,7 @@ class Bridge(QObject):
         before, self.outcome = self.outcome, outcome
         if before is not None and before.spec is outcome.spec and self._is_new_still(before, outcome):
             self._rest_timer.start()
+        self.durations.take(outcome)
         self._update_staleness()
         if outcome.spec.shown_only and outcome.spec is self._submitted and not self._submit_timer.isActive():
             self._seen = self.network.nodes

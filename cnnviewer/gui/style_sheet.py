@@ -68,6 +68,8 @@ QHeaderView { background: transparent; }
 QHeaderView::section { background: transparent; color: %(muted)s; border: none; border-bottom: 1px solid %(line)s;
     padding: 5px 4px; }
 QTableView { border: none; background: %(panel)s; gridline-color: %(line)s; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
+QTableView#quiet { selection-background-color: transparent; }
 QListView#gallery { border: none; background: %(panel)s; outline: none; }
 QListView#gallery::item { border: 2px solid transparent; border-radius: 6px; padding: 4px; }
 QListView#gallery::item:selected { border-color: %(accent)s; background: transparent; color: %(text)s; }

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from cnnviewer.display.picture import Scope
 from cnnviewer.engine.network import Network
+from cnnviewer.explain.layer_table import Cost
 from cnnviewer.networks.feeding import Feeding
 from cnnviewer.networks.intervention import Intervention
 from cnnviewer.networks.preprocessing import PreprocessingCard
@@ -48,6 +49,7 @@ class ViewChoices:
     composite                         three channels by value name, drawn as red, green, blue
     enlarged                          value name -> the one channel that fills its column
     mirrored                          True: the source preview is mirrored (never what the network sees)
+    tint                              the cost that bars above the maps compare; None for no bars
     """
 
     signed_colours: str = "blue-white-red"
@@ -60,6 +62,7 @@ class ViewChoices:
     composite: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
     enlarged: Mapping[str, int] = field(default_factory=dict)
     mirrored: bool = False
+    tint: Cost | None = None
 
 
 @dataclass(frozen=True, eq=False)

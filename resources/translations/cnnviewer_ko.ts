@@ -124,6 +124,33 @@
     </message>
 </context>
 <context>
+    <name>ArchitecturePanel</name>
+    <message>
+        <source>Page</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>레이어</translation>
+    </message>
+    <message>
+        <source>Error by year</source>
+        <translation>연도별 오류</translation>
+    </message>
+    <message>
+        <source>Accuracy and cost</source>
+        <translation>정확도와 비용</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>통계</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>구조</translation>
+    </message>
+</context>
+<context>
     <name>Aside</name>
     <message>
         <source>Close</source>
@@ -398,6 +425,53 @@
     </message>
 </context>
 <context>
+    <name>ChannelModel</name>
+    <message>
+        <source>Layer</source>
+        <translation>레이어</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>맵</translation>
+    </message>
+    <message>
+        <source>Zeros</source>
+        <translation>0의 비율</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>비고</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>Variance</source>
+        <translation>분산</translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <translation>최소</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>최대</translation>
+    </message>
+    <message>
+        <source>dead: always 0</source>
+        <translation>죽음: 항상 0</translation>
+    </message>
+    <message>
+        <source>dead: never changes</source>
+        <translation>죽음: 변하지 않음</translation>
+    </message>
+    <message>
+        <source>as map {number}</source>
+        <translation>맵 {number}과(와) 같음</translation>
+    </message>
+</context>
+<context>
     <name>ChannelPanel</name>
     <message>
         <source>Previous map</source>
@@ -537,6 +611,21 @@
     <message>
         <source>Scale</source>
         <translation>배율</translation>
+    </message>
+</context>
+<context>
+    <name>ChartPage</name>
+    <message>
+        <source>Export figure…</source>
+        <translation>그림 내보내기…</translation>
+    </message>
+    <message>
+        <source>Save the chart as SVG, PDF or PNG</source>
+        <translation>도표를 SVG, PDF, PNG로 저장합니다</translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation>{name} 열기</translation>
     </message>
 </context>
 <context>
@@ -1452,6 +1541,26 @@
         <translation>0 이상의 값</translation>
     </message>
     <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>바이트</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
         <source>Colours</source>
         <translation>색상표</translation>
     </message>
@@ -1482,6 +1591,10 @@
     <message>
         <source>ReLU and its kin get a column of their own</source>
         <translation>ReLU 같은 활성화 함수에 별도의 열을 둡니다</translation>
+    </message>
+    <message>
+        <source>Bars above the maps</source>
+        <translation>맵 위의 막대</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -1766,6 +1879,10 @@
     <message>
         <source>Maps</source>
         <translation>특징 맵</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>구조</translation>
     </message>
     <message>
         <source>Animation</source>
@@ -2372,6 +2489,84 @@
     </message>
 </context>
 <context>
+    <name>Correlations</name>
+    <message>
+        <source>Correlations of the maps of a layer</source>
+        <translation>한 레이어의 맵 사이 상관</translation>
+    </message>
+    <message>
+        <source>Correlation of the maps of {layer}</source>
+        <translation>{layer} 맵의 상관</translation>
+    </message>
+    <message>
+        <source>Select a layer with maps to compare its maps.</source>
+        <translation>맵이 있는 레이어를 선택하면 맵끼리 비교합니다.</translation>
+    </message>
+    <message>
+        <source>The maps of this layer were not compared, for those of all layers together would take too much memory. Start again while it is selected.</source>
+        <translation>모든 레이어의 맵을 함께 비교하면 메모리가 너무 많이 들어 이 레이어의 맵은 비교하지 않았습니다. 이 레이어를 선택한 채로 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>Point at a cell; a press selects its map.</source>
+        <translation>칸을 가리키면 값이 보이고, 누르면 그 맵을 선택합니다.</translation>
+    </message>
+    <message>
+        <source>one never changes</source>
+        <translation>하나가 변하지 않음</translation>
+    </message>
+    <message>
+        <source>map {one} and map {other}: {number}</source>
+        <translation>맵 {one}과(와) 맵 {other}: {number}</translation>
+    </message>
+</context>
+<context>
+    <name>CostPage</name>
+    <message>
+        <source>Accuracy on ImageNet against multiply-accumulates</source>
+        <translation>곱셈-누산 횟수에 따른 ImageNet 정확도</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>세는 중…</translation>
+    </message>
+    <message>
+        <source>Costs are counted in the graphs of this program. Press a network to see more.</source>
+        <translation>비용은 이 프로그램의 그래프에서 직접 셉니다. 네트워크를 누르면 자세히 보입니다.</translation>
+    </message>
+    <message>
+        <source>multiply-accumulates for one picture</source>
+        <translation>사진 한 장의 곱셈-누산 횟수</translation>
+    </message>
+    <message>
+        <source>ImageNet: pictures whose class is the best guess</source>
+        <translation>ImageNet: 첫 번째 추측이 맞은 사진의 비율</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>the open network</source>
+        <translation>열린 네트워크</translation>
+    </message>
+    <message>
+        <source>open now; its accuracy on ImageNet is not known</source>
+        <translation>지금 열려 있음. ImageNet 정확도는 알려져 있지 않음</translation>
+    </message>
+    <message>
+        <source>{top1} % right</source>
+        <translation>{top1} % 맞음</translation>
+    </message>
+    <message>
+        <source>{macs} MACs</source>
+        <translation>MAC {macs}</translation>
+    </message>
+    <message>
+        <source>{parameters} parameters</source>
+        <translation>매개변수 {parameters}</translation>
+    </message>
+</context>
+<context>
     <name>Curves</name>
     <message>
         <source>now</source>
@@ -2430,6 +2625,45 @@
     <message>
         <source>Eraser</source>
         <translation>지우개</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorPage</name>
+    <message>
+        <source>Error of the ImageNet challenge by year</source>
+        <translation>연도별 ImageNet 대회 오류율</translation>
+    </message>
+    <message>
+        <source>one trained person</source>
+        <translation>훈련받은 사람 한 명</translation>
+    </message>
+    <message>
+        <source>ImageNet challenge: pictures whose class is not among the five best guesses</source>
+        <translation>ImageNet 대회: 다섯 번의 추측 안에 정답이 없는 사진의 비율</translation>
+    </message>
+    <message>
+        <source>Blue: convolutional networks. Grey: features made by hand. Rings: second places.</source>
+        <translation>파랑: 합성곱 네트워크. 회색: 손으로 만든 특징. 고리: 2위.</translation>
+    </message>
+    <message>
+        <source>a convolutional network</source>
+        <translation>합성곱 네트워크</translation>
+    </message>
+    <message>
+        <source>features made by hand</source>
+        <translation>손으로 만든 특징</translation>
+    </message>
+    <message>
+        <source>first of {year}</source>
+        <translation>{year}년 1위</translation>
+    </message>
+    <message>
+        <source>second of {year}</source>
+        <translation>{year}년 2위</translation>
+    </message>
+    <message>
+        <source>{error} % top-5 error</source>
+        <translation>상위 5개 오류율 {error} %</translation>
     </message>
 </context>
 <context>
@@ -3280,6 +3514,117 @@
     <message>
         <source>Reset {layer}</source>
         <translation>{layer} 되돌리기</translation>
+    </message>
+</context>
+<context>
+    <name>LayersPage</name>
+    <message>
+        <source>Place in the network</source>
+        <translation>네트워크에서의 순서</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>레이어</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>연산자</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Maps × rows × columns</source>
+        <translation>맵 × 행 × 열</translation>
+    </message>
+    <message>
+        <source>Sees</source>
+        <translation>보는 영역</translation>
+    </message>
+    <message>
+        <source>Receptive field: the cells of the input that one value depends on</source>
+        <translation>수용 영역: 값 하나가 의존하는 입력의 칸들</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>Multiply-accumulates for one frame, without bias additions</source>
+        <translation>프레임 하나의 곱셈-누산 횟수. 편향 덧셈은 세지 않습니다</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>바이트</translation>
+    </message>
+    <message>
+        <source>What the maps of one frame take in memory</source>
+        <translation>프레임 하나의 맵이 차지하는 메모리</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>Measured here, smoothed over frames</source>
+        <translation>이 컴퓨터에서 측정해 여러 프레임에 걸쳐 고르게 한 값</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>{exact}: {part} of the network</source>
+        <translation>{exact}: 네트워크의 {part}</translation>
+    </message>
+    <message>
+        <source>Layers and what they cost</source>
+        <translation>레이어와 그 비용</translation>
+    </message>
+    <message>
+        <source>Filter layers</source>
+        <translation>레이어 거르기</translation>
+    </message>
+    <message>
+        <source>Bars: {cost}</source>
+        <translation>막대: {cost}</translation>
+    </message>
+    <message>
+        <source>Bars above the maps</source>
+        <translation>맵 위의 막대</translation>
+    </message>
+    <message>
+        <source>Bars above the maps compare this cost between layers, on the scale of the table</source>
+        <translation>맵 위의 막대로 레이어 사이의 이 비용을 표와 같은 눈금에서 비교합니다</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>The rows on show, for a spreadsheet (Ctrl+C)</source>
+        <translation>보이는 행을 스프레드시트용으로 복사합니다(Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>The rows on show as CSV or Markdown</source>
+        <translation>보이는 행을 CSV나 Markdown으로 저장합니다</translation>
+    </message>
+    <message>
+        <source>{count} layers</source>
+        <translation>레이어 {count}개</translation>
+    </message>
+    <message>
+        <source>{shown} of {count} layers</source>
+        <translation>레이어 {count}개 중 {shown}개</translation>
     </message>
 </context>
 <context>
@@ -4190,6 +4535,10 @@
         <translation>이 글의 괄호가 맞지 않습니다. 커널을 [[1, 0], [0, 1]]처럼 쓰세요.</translation>
     </message>
     <message>
+        <source>The figures of the charts are missing from this installation; install cnnviewer again.</source>
+        <translation>설치된 프로그램에 도표의 수치가 없습니다. cnnviewer를 다시 설치하세요.</translation>
+    </message>
+    <message>
         <source>The file {0} ended while it was read; copy it again.</source>
         <translation>파일 {0}이(가) 읽는 도중에 끝났습니다. 다시 복사하세요.</translation>
     </message>
@@ -4970,6 +5319,10 @@
         <translation>프로그램 오류로 {0} 읽기가 중단되었습니다. 다시 여세요.</translation>
     </message>
     <message>
+        <source>Statistics need frames that come to an end; choose a folder, a picture or a video.</source>
+        <translation>통계에는 끝이 있는 프레임이 필요합니다. 폴더, 사진, 동영상 중에서 고르세요.</translation>
+    </message>
+    <message>
         <source>The export was cancelled; nothing was written.</source>
         <translation>내보내기를 취소했습니다. 저장된 것은 없습니다.</translation>
     </message>
@@ -5012,6 +5365,18 @@
     <message>
         <source>The settings in {0} cannot be read ({a}); the defaults are used.</source>
         <translation>{0}의 설정을 읽을 수 없습니다({a}). 기본값을 씁니다.</translation>
+    </message>
+    <message>
+        <source>The statistics could not be written to {0} ({a}).</source>
+        <translation>통계를 {0}에 쓰지 못했습니다({a}).</translation>
+    </message>
+    <message>
+        <source>The statistics in {0} are damaged; start them again.</source>
+        <translation>{0}의 통계가 손상되었습니다. 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>The statistics in {0} cannot be read ({a}).</source>
+        <translation>{0}의 통계를 읽을 수 없습니다({a}).</translation>
     </message>
     <message>
         <source>There are no maps to export yet; open a source first.</source>
@@ -5662,6 +6027,10 @@
         <translation>복사</translation>
     </message>
     <message>
+        <source>correlations</source>
+        <translation>상관 계산</translation>
+    </message>
+    <message>
         <source>depth</source>
         <translation>깊이</translation>
     </message>
@@ -6106,8 +6475,20 @@
         <translation>다른 신경망</translation>
     </message>
     <message>
+        <source>channel statistics</source>
+        <translation>채널 통계</translation>
+    </message>
+    <message>
         <source>confusion matrix</source>
         <translation>혼동 행렬</translation>
+    </message>
+    <message>
+        <source>counting costs</source>
+        <translation>비용 세기</translation>
+    </message>
+    <message>
+        <source>counting the open network</source>
+        <translation>열린 네트워크의 비용 세기</translation>
     </message>
     <message>
         <source>frame held</source>
@@ -6120,6 +6501,10 @@
     <message>
         <source>loading {0}</source>
         <translation>{0} 불러오기</translation>
+    </message>
+    <message>
+        <source>looking for statistics</source>
+        <translation>통계 찾기</translation>
     </message>
     <message>
         <source>network held</source>
@@ -6148,6 +6533,10 @@
     <message>
         <source>something that is no name</source>
         <translation>이름이 아닌 것</translation>
+    </message>
+    <message>
+        <source>the table of layers</source>
+        <translation>레이어 표</translation>
     </message>
     <message>
         <source>there is not enough memory; choose a smaller input.</source>
@@ -6576,6 +6965,85 @@
     </message>
 </context>
 <context>
+    <name>StatisticsPage</name>
+    <message>
+        <source>This layer only</source>
+        <translation>이 레이어만</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>채널</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>폴더…</translation>
+    </message>
+    <message>
+        <source>Measure over another folder than the source on show</source>
+        <translation>보이는 소스 대신 다른 폴더를 측정합니다</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Over {source}</source>
+        <translation>대상: {source}</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>멈추는 중…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>멈추기</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>이어서 하기</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>다시 시작</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>{part} done</source>
+        <translation>{part} 완료</translation>
+    </message>
+    <message>
+        <source>What every map does over many pictures: mean, range, zeros; which are dead and which repeat another.</source>
+        <translation>사진 여러 장에서 맵마다 무엇을 하는지 봅니다. 평균, 범위, 0의 비율을 재고 죽은 맵과 다른 맵을 되풀이하는 맵을 찾습니다.</translation>
+    </message>
+    <message>
+        <source>{source}, {count} pictures: {channels} maps, {dead} dead, {double} duplicates</source>
+        <translation>{source}, 사진 {count}장: 맵 {channels}개, 죽은 맵 {dead}개, 중복 {double}개</translation>
+    </message>
+    <message>
+        <source>{source}, one picture: {channels} maps, {dead} dead, {double} duplicates</source>
+        <translation>{source}, 사진 한 장: 맵 {channels}개, 죽은 맵 {dead}개, 중복 {double}개</translation>
+    </message>
+    <message>
+        <source>stopped after {done} of {total}</source>
+        <translation>{total}장 중 {done}장에서 멈춤</translation>
+    </message>
+    <message>
+        <source>{count} s left</source>
+        <translation>{count}초 남음</translation>
+    </message>
+    <message>
+        <source>{count} min left</source>
+        <translation>{count}분 남음</translation>
+    </message>
+    <message>
+        <source>Measure over a folder of pictures</source>
+        <translation>사진 폴더 측정</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>Space plays · arrows walk channels and layers · F1 keys</source>
@@ -6832,6 +7300,44 @@
     <message>
         <source>{count} found</source>
         <translation>{count}개 찾음</translation>
+    </message>
+</context>
+<context>
+    <name>StripTints</name>
+    <message>
+        <source>{amount} parameters, {part} of the network</source>
+        <translation>매개변수 {amount}, 네트워크의 {part}</translation>
+    </message>
+    <message>
+        <source>{amount} MACs, {part} of the network</source>
+        <translation>MAC {amount}, 네트워크의 {part}</translation>
+    </message>
+    <message>
+        <source>{amount} of activations, {part} of the network</source>
+        <translation>활성화 {amount}, 네트워크의 {part}</translation>
+    </message>
+    <message>
+        <source>{amount}, {part} of the network</source>
+        <translation>{amount}, 네트워크의 {part}</translation>
+    </message>
+</context>
+<context>
+    <name>TableFiles</name>
+    <message>
+        <source>Copied {count} rows.</source>
+        <translation>{count}행을 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>Export table</source>
+        <translation>표 내보내기</translation>
+    </message>
+    <message>
+        <source>{name} could not be written: {reason}.</source>
+        <translation>{name}을(를) 쓰지 못했습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>{name}을(를) 저장했습니다.</translation>
     </message>
 </context>
 <context>

@@ -105,6 +105,7 @@ MENUS: tuple[Menu, ...] = (
             "view.limits",
             _LINE,
             "view.activations",
+            "view.tint",
             "view.find",
             "view.up",
             _LINE,

@@ -24,6 +24,7 @@ from cnnviewer.gui.panels.strip_presses import StripPresses
 from cnnviewer.gui.panels.strip_requests import Choices, Shape, box_on_input, maps_of, shapes_in, shapes_told
 from cnnviewer.gui.panels.strip_search import StripSearch
 from cnnviewer.gui.panels.strip_texts import StripTexts
+from cnnviewer.gui.panels.strip_tints import StripTints
 from cnnviewer.gui.what_if import changeable, marks_of
 from cnnviewer.gui.widgets.map_view import Cell
 from cnnviewer.pipeline.outcome import Outcome
@@ -55,6 +56,7 @@ class StripPanel(Panel):
         self._painting = self._actions.painting = Painting(session, self._actions.can_change, self)
         self._texts = StripTexts(bridge, self.hovered.emit)
         self._board = StripBoard(self._key, self._arrange, self._connect, self._revealed)
+        self._tints = StripTints(self._board, session, bridge, lambda value: self.blocks.folding.shown_as(value))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self.blocks = StripBlocks(self._board, self)
@@ -239,13 +241,12 @@ class StripPanel(Panel):
         outcome = self.bridge.outcome
         return Choices(self.bridge.network, self.session.state, outcome is not None and outcome.frame.time_s > 0)
 
-    # Looks
-
     def _colour(self) -> None:
         choices = self._choices()
         self._painting.refresh()
         for value, column in self.columns.items():
             column.dress(table(choices.colours(value)), marks_of(self.session.state, value))
+        self._tints.show()
 
     def _select(self) -> None:
         selection = self.session.state.selection
@@ -263,11 +264,9 @@ class StripPanel(Panel):
 
     def _show_sight(self) -> None:
         """The receptive field on the input column."""
-        source = self.columns.get(self.bridge.network.inputs[0].name)
-        outcome, selection = self.bridge.outcome, self.session.state.selection
+        source, outcome = self.columns.get(self.bridge.network.inputs[0].name), self.bridge.outcome
         if source is not None:
-            seen = outcome is not None and selection.value != source.value
-            source.maps.show_box(box_on_input(outcome, selection) if outcome is not None and seen else None)
+            source.maps.show_box(None if outcome is None else box_on_input(outcome, self.session.state.selection))
 
     # What the user does
 

@@ -34,6 +34,7 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "The biases of {0} must be {1} finite numbers, one for each filter."),
     QT_TRANSLATE_NOOP("Sentence", "The brackets of this text do not match; write a kernel like [[1, 0], [0, 1]]."),
     QT_TRANSLATE_NOOP("Sentence", "The bundled networks are missing from this installation; install cnnviewer again."),
+    QT_TRANSLATE_NOOP("Sentence", "The figures of the charts are missing from this installation; install cnnviewer again."),
     QT_TRANSLATE_NOOP("Sentence", "The file {0} ended while it was read; copy it again."),
     QT_TRANSLATE_NOOP("Sentence", "The file {0} holds more than {1} kernels; choose another file."),
     QT_TRANSLATE_NOOP("Sentence", "The file {0} is no text; choose a kernel saved as text or JSON."),

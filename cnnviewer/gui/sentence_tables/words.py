@@ -37,6 +37,7 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "columns"),
     QT_TRANSLATE_NOOP("Sentence", "constant"),
     QT_TRANSLATE_NOOP("Sentence", "copying"),
+    QT_TRANSLATE_NOOP("Sentence", "correlations"),
     QT_TRANSLATE_NOOP("Sentence", "depth"),
     QT_TRANSLATE_NOOP("Sentence", "diagonals"),
     QT_TRANSLATE_NOOP("Sentence", "dilation"),
