@@ -151,6 +151,84 @@
     </message>
 </context>
 <context>
+    <name>ArithmeticDialog</name>
+    <message>
+        <source>Input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>커널</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>스트라이드</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>패딩</translation>
+    </message>
+    <message>
+        <source>Dilation</source>
+        <translation>팽창</translation>
+    </message>
+    <message>
+        <source>Output padding</source>
+        <translation>출력 패딩</translation>
+    </message>
+    <message>
+        <source>Convolution arithmetic</source>
+        <translation>합성곱 산술</translation>
+    </message>
+    <message>
+        <source>The window over the input</source>
+        <translation>입력 위의 창</translation>
+    </message>
+    <message>
+        <source>Transposed</source>
+        <translation>전치</translation>
+    </message>
+    <message>
+        <source>Zeros are put between the cells of the input: it grows instead of shrinking</source>
+        <translation>입력의 칸 사이에 0을 넣습니다. 줄지 않고 커집니다</translation>
+    </message>
+    <message>
+        <source>Worked example</source>
+        <translation>풀이 예</translation>
+    </message>
+    <message>
+        <source>Wheel or digits change a number · click an input cell: where it goes · an output cell: whence</source>
+        <translation>휠이나 숫자 키로 값을 바꿉니다 · 입력 칸을 누르면 어디로 가는지 · 출력 칸을 누르면 어디서 왔는지 보입니다</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>재생</translation>
+    </message>
+</context>
+<context>
+    <name>ArithmeticView</name>
+    <message>
+        <source>kernel, turned</source>
+        <translation>뒤집은 커널</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>커널</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>출력</translation>
+    </message>
+</context>
+<context>
     <name>Aside</name>
     <message>
         <source>Close</source>
@@ -923,6 +1001,14 @@
     <message>
         <source>A lesson in short chapters, in this window, with tasks to try</source>
         <translation>이 창에서 짧은 장으로 배우고 과제를 해 봅니다</translation>
+    </message>
+    <message>
+        <source>Convolution arithmetic…</source>
+        <translation>합성곱 산술…</translation>
+    </message>
+    <message>
+        <source>Sizes, stride, padding, dilation, transposed: try them, with the formula</source>
+        <translation>크기, 스트라이드, 패딩, 팽창, 전치를 공식과 함께 바꿔 봅니다</translation>
     </message>
     <message>
         <source>Preferences…</source>

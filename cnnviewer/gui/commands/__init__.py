@@ -140,7 +140,7 @@ MENUS: tuple[Menu, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Session"),
         ("session.open", "session.save", _LINE, "session.restart"),
     ),
-    Menu("help", QT_TRANSLATE_NOOP("Commands", "Help"), ("help.lesson", "help.keys", "help.about")),
+    Menu("help", QT_TRANSLATE_NOOP("Commands", "Help"), ("help.lesson", "help.arithmetic", "help.keys", "help.about")),
 )
 
 # Menus of the toolbar's buttons; they hold what stands in the menus above, sorted for the one purpose.

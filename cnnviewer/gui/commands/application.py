@@ -46,6 +46,12 @@ def open_lesson(desk: Desk) -> None:
     window_of(desk).show_aside("lesson")
 
 
+def open_arithmetic(desk: Desk) -> None:
+    from cnnviewer.gui.dialogs.arithmetic import show_arithmetic
+
+    show_arithmetic(desk)
+
+
 COMMANDS: tuple[Command | Choices, ...] = (
     Choices("help.language", QT_TRANSLATE_NOOP("Commands", "Language"), languages, "language"),
     Command("help.keys", QT_TRANSLATE_NOOP("Commands", "Keyboard and mouse"), open_keyboard_map, ("F1",), "keyboard"),
@@ -56,6 +62,12 @@ COMMANDS: tuple[Command | Choices, ...] = (
         ("Shift+F1",),
         "help",
         tip=QT_TRANSLATE_NOOP("Commands", "A lesson in short chapters, in this window, with tasks to try"),
+    ),
+    Command(
+        "help.arithmetic",
+        QT_TRANSLATE_NOOP("Commands", "Convolution arithmetic…"),
+        open_arithmetic,
+        tip=QT_TRANSLATE_NOOP("Commands", "Sizes, stride, padding, dilation, transposed: try them, with the formula"),
     ),
     Command("edit.preferences", QT_TRANSLATE_NOOP("Commands", "Preferences…"), open_preferences, ("Ctrl+,",)),
     Command("help.about", QT_TRANSLATE_NOOP("Commands", "About cnnviewer"), open_about, (), "help"),

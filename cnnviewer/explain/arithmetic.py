@@ -1,0 +1,165 @@
+"""The arithmetic of a convolution on a square: sizes, places and numbers, of the transposed convolution too.
+
+    output = floor((H + 2p - d(k - 1) - 1) / s) + 1
+    transposed: output = (H - 1)s - 2p + d(k - 1) + e + 1,  e: output padding
+
+V. Dumoulin and F. Visin, "A guide to convolution arithmetic for deep learning", 2016: a transposed convolution is a
+convolution of stride 1 over the input with s - 1 zeros between its cells and d(k - 1) - p cells of padding around them,
+with the kernel turned by 180 degrees.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cnnviewer.errors import GeometryError
+
+Numbers = NDArray[np.float64]
+Pair = tuple[int, int]
+
+LARGEST = 15
+
+
+class Cell(IntEnum):
+    """What a cell of the laid-out input is."""
+
+    REAL = 0
+    PADDING = 1
+    INSERTED = 2
+
+
+@dataclass(frozen=True)
+class Arithmetic:
+    """All lengths are of a side. `extra` is the output padding of a transposed convolution."""
+
+    size: int = 5
+    kernel: int = 3
+    stride: int = 1
+    padding: int = 0
+    dilation: int = 1
+    transposed: bool = False
+    extra: int = 0
+
+    @property
+    def extent(self) -> int:
+        """Cells from the first to the last that the kernel reads: d(k - 1) + 1."""
+        return self.dilation * (self.kernel - 1) + 1
+
+    @property
+    def output(self) -> int:
+        """Cells of a side of the output. Raises GeometryError with `problem` when there is none."""
+        if self.problem:
+            raise GeometryError(self.problem)
+        return self._count()
+
+    @property
+    def problem(self) -> str:
+        """Why these lengths are impossible, with the formula filled in; "" when they are not."""
+        if self.transposed and self.extra and self.extra >= max(self.stride, self.dilation):
+            return (
+                f"The output padding ({self.extra}) must be smaller than the stride ({self.stride}) "
+                f"or the dilation ({self.dilation})."
+            )
+        if self._count() >= 1:
+            return ""
+        if self.transposed:
+            return f"Nothing is left of the output: {self.formula}; use less padding."
+        return (
+            f"A kernel that spans {self.extent} cells does not fit into {self.size + 2 * self.padding}: "
+            f"{self.formula}; use a smaller kernel, less dilation or more padding."
+        )
+
+    def _count(self) -> int:
+        if self.transposed:
+            return (self.size - 1) * self.stride - 2 * self.padding + self.extent + self.extra
+        return (self.size + 2 * self.padding - self.extent) // self.stride + 1
+
+    @property
+    def formula(self) -> str:
+        """The formula with the numbers filled in."""
+        h, k, s, p, d = self.size, self.kernel, self.stride, self.padding, self.dilation
+        result = str(self._count()).replace("-", "−")
+        if self.transposed:
+            return f"({h} − 1)·{s} − 2·{p} + {d}·({k} − 1) + {self.extra} + 1 = {result}"
+        return f"floor(({h} + 2·{p} − {d}·({k} − 1) − 1) / {s}) + 1 = {result}"
+
+    @property
+    def pace(self) -> int:
+        """Cells that the window moves at a step over the laid-out input."""
+        return 1 if self.transposed else self.stride
+
+    @property
+    def laid_size(self) -> int:
+        """Cells of a side of the laid-out input."""
+        return (self.output - 1) * self.pace + self.extent
+
+    def laid_out(self, numbers: Numbers) -> tuple[Numbers, NDArray[np.uint8]]:
+        """The input as the window sees it, with padding and inserted zeros, and what each cell is (see Cell).
+
+        numbers  (size, size). What no window reaches is left out.
+        """
+        length = self.laid_size
+        laid, kinds = np.zeros((length, length)), np.full((length, length), Cell.PADDING, np.uint8)
+        before = self._before()
+        spread = self.stride if self.transposed else 1
+        span = (self.size - 1) * spread + 1
+        inside = slice(max(0, before), max(0, min(length, before + span)))
+        kinds[inside, inside] = Cell.INSERTED
+        for row in range(self.size):
+            for column in range(self.size):
+                down, across = before + row * spread, before + column * spread
+                if 0 <= down < length and 0 <= across < length:
+                    laid[down, across] = numbers[row, column]
+                    kinds[down, across] = Cell.REAL
+        return laid, kinds
+
+    def _before(self) -> int:
+        return self.extent - 1 - self.padding if self.transposed else self.padding
+
+    def cell_of(self, row: int, column: int) -> Pair | None:
+        """The cell of the input at a place of the laid-out input; None for padding and inserted zeros."""
+        spread, before = (self.stride if self.transposed else 1), self._before()
+        down, across = row - before, column - before
+        if down % spread or across % spread:
+            return None
+        found = down // spread, across // spread
+        return found if all(0 <= place < self.size for place in found) else None
+
+    def used_kernel(self, kernel: Numbers) -> Numbers:
+        """The kernel as it is laid over the input: turned by 180 degrees in a transposed convolution."""
+        return kernel[::-1, ::-1] if self.transposed else kernel
+
+    def window(self, row: int, column: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Rows and columns of the laid-out input that the window reads for an output cell."""
+        reads = self.dilation * np.arange(self.kernel)
+        return row * self.pace + reads, column * self.pace + reads
+
+    def products(self, numbers: Numbers, kernel: Numbers, row: int, column: int) -> Numbers:
+        """(kernel, kernel): window times kernel for an output cell."""
+        laid, _ = self.laid_out(numbers)
+        made: Numbers = laid[np.ix_(*self.window(row, column))] * self.used_kernel(kernel)
+        return made
+
+    def result(self, numbers: Numbers, kernel: Numbers) -> Numbers:
+        """(output, output): the whole output."""
+        laid, _ = self.laid_out(numbers)
+        used, count = self.used_kernel(kernel), self.output
+        made = np.empty((count, count))
+        for row in range(count):
+            for column in range(count):
+                made[row, column] = (laid[np.ix_(*self.window(row, column))] * used).sum()
+        return made
+
+    def reached(self, row: int, column: int) -> NDArray[np.bool_]:
+        """(output, output): the output cells whose window reads the cell of the laid-out input at (row, column)."""
+        lines = []
+        for place in (row, column):
+            starts = np.arange(self.output) * self.pace
+            reads = place - starts
+            lines.append((reads >= 0) & (reads < self.extent) & (reads % self.dilation == 0))
+        touched: NDArray[np.bool_] = np.outer(*lines)
+        return touched
