@@ -8,21 +8,23 @@ import numpy as np
 
 from cnnviewer.engine.network import Network
 from cnnviewer.engine.trace import Trace
-from cnnviewer.explain.xray import XRay, xray
+from cnnviewer.explain.xray import Rule, XRay, xray
 
 TOLERANCE = 1e-5
 
 
 def assert_explains(ray: XRay) -> None:
-    """The terms of `ray` combine to its number, up to rounding: relative to the largest term."""
+    """The terms of `ray` combine to its number up to rounding, which grows with the amount that was added up."""
     if math.isnan(ray.number):
         assert math.isnan(ray.combined)
         return
     terms = np.abs(ray.terms.numbers[np.isfinite(ray.terms.numbers)])
     added = [abs(part.number) for part in ray.added]
-    largest = max([1e-6, abs(ray.number), *added, float(terms.max(initial=0))])
+    amount = max(
+        [1e-6, abs(ray.number), float(terms.sum() if ray.rule is Rule.SUM else terms.max(initial=0)) + sum(added)]
+    )
     message = f"{ray.node} at {ray.index}: {ray.combined} is not {ray.number} ({ray.formula})"
-    assert ray.combined == ray.number or abs(ray.combined - ray.number) <= TOLERANCE * largest, message
+    assert ray.combined == ray.number or abs(ray.combined - ray.number) <= TOLERANCE * amount, message
     assert ray.formula
 
 

@@ -26,7 +26,7 @@ class Origin(NamedTuple):
     """The input, and the place in it, that a number was copied from."""
 
     position: int
-    index: Index
+    place: Index
 
 
 def copied(question: Question) -> XRay:

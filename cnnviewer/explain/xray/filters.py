@@ -81,13 +81,13 @@ def _products(question: Question, channels: Cells, first: Cells, second: Cells, 
     factor = filters[kernel].astype(np.float64)
     weight_cells = np.ravel_multi_index(np.broadcast_arrays(*kernel), filters.shape).astype(np.int64)
     name, shape = question.source(0)
-    name, shape, cells, kept = before_padding(question, name, shape, cells)
+    name, shape, cells = before_padding(question, name, shape, cells)
     with np.errstate(all="ignore"):
         numbers = read * factor
     # What lies outside is 0 also where a weight is infinite.
     numbers = np.where(inside[None], numbers, 0.0)
     terms = Terms(
-        np.where(inside[None], kept if kept is not None else read, 0.0),
+        read,
         numbers,
         (name,),
         np.zeros(len(channels), np.int64),
