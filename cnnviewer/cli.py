@@ -154,12 +154,13 @@ def _render(chosen: argparse.Namespace) -> int:
     from cnnviewer.export.collect import ColourChoice, content_of_layer, content_of_map, names_of
     from cnnviewer.export.exporter import ExportOptions
     from cnnviewer.export.write import write, write_each
+    from cnnviewer.networks.feeding import fed
     from cnnviewer.networks.prepare import prepare
 
     suffix = _suffix(chosen.out, chosen.format)
     if chosen.colours is not None:
         table(chosen.colours)
-    network = network_named(chosen.network, chosen.weights)
+    network, _ = fed(network_named(chosen.network, chosen.weights))
     value = find_layer(network, chosen.layer)
     frame = read_frame(chosen.source)
     card = card_for(network, chosen.network, chosen.size, invert=chosen.invert)
@@ -219,9 +220,10 @@ def _info(chosen: argparse.Namespace) -> int:
 
 
 def _verify(chosen: argparse.Namespace) -> int:
+    from cnnviewer.networks.feeding import fed
     from cnnviewer.networks.prepare import prepare
 
-    network = network_named(chosen.network, chosen.weights)
+    network, _ = fed(network_named(chosen.network, chosen.weights))
     card = card_for(network, chosen.network, chosen.size, invert=chosen.invert)
     checked = network.verify(prepare(read_frame(chosen.source).pixels, card).tensor)
     sys.stdout.write(f"{network.name}\n")

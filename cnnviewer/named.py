@@ -68,6 +68,7 @@ def card_for(
     In the size that is asked for, or that the network wants, or fitted into 240 x 320. With dark and light exchanged
     if `invert` says so.
     """
+    from cnnviewer.networks.feeding import takes_whole_numbers
     from cnnviewer.networks.load import card_of
     from cnnviewer.networks.preprocessing import Colour, Fit, PreprocessingCard
 
@@ -78,11 +79,12 @@ def card_for(
     shape = network.inputs[0].shape
     colour = Colour.GREY if len(shape) == 4 and shape[1] == 1 else Colour.RGB
     sides = shape[2:] if len(shape) == 4 else ()
+    scale = 1.0 if takes_whole_numbers(network) else 1 / 255
     if size is None and len(sides) == 2 and all(isinstance(side, int) and side > 0 for side in sides):
         size = int(sides[0]), int(sides[1])
     if size is None:
-        return PreprocessingCard(colour=colour, invert=invert)
-    return PreprocessingCard(*size, fit=Fit.CROP, colour=colour, invert=invert)
+        return PreprocessingCard(colour=colour, scale=scale, invert=invert)
+    return PreprocessingCard(*size, fit=Fit.CROP, colour=colour, scale=scale, invert=invert)
 
 
 def input_shape(shape: tuple[int | str, ...], size: tuple[int, int] | None) -> tuple[int, ...]:

@@ -17,6 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST_BYTES = 300_000
 PATIENCE_MS = 20_000
+SEVEN = (((70, 60), (60, 150), (80, 205), (150, 160), (235, 110)), ((150, 95), (150, 195)))  # (row, column)
 
 
 def main(folder: Path) -> int:
@@ -35,6 +36,7 @@ def _photograph(folder: Path) -> int:
 
     from cnnviewer.app import Program, make_application
     from cnnviewer.gui.theme import ThemeChoice
+    from cnnviewer.sources.drawing import Drawing, Stroke
 
     application = make_application()
     program = Program(application)
@@ -73,6 +75,16 @@ def _photograph(folder: Path) -> int:
         program.desk.choose_language("ko")
         settle(lambda: program.window is not before)
         _save(show(1280, 800, ThemeChoice.DARK), folder / "window-korean.png")
+        before = program.window
+        program.desk.choose_language("en")
+        settle(lambda: program.window is not before)
+        strokes = tuple(Stroke(tuple((float(row), float(column)) for row, column in points)) for points in SEVEN)
+        program.session.change(drawing=Drawing(strokes))
+        program.opener.open("canvas:")
+        program.desk.networks.open("mnist")
+        settle(lambda: not program.desk.networks.busy and not program.opener.busy and not program.bridge.stale)
+        program.window.inspector.setCurrentWidget(program.window.panels["classes"])
+        _save(show(1280, 800, ThemeChoice.DARK), folder / "window-drawing.png")
         program.window.close()
     finally:
         program.close()

@@ -50,7 +50,7 @@ def write(
     exporter = exporter_of(path, content.kind)
     if path.is_dir():
         raise ExportError(f"{path} could not be written: {_REASONS[errno.EISDIR]}.")
-    with _spoken(path), replacing(path) as temporary:
+    with spoken(path), replacing(path) as temporary:
         exporter.write(content, temporary, options or ExportOptions(), _step(progress, cancelled))
 
 
@@ -71,7 +71,7 @@ def write_each(
     exporter = _exporter_for(suffix)
     step = _step(progress, cancelled)
     stems = _distinct([named.stem for named in content.maps])
-    with _spoken(folder), _filling(folder) as temporary:
+    with spoken(folder), _filling(folder) as temporary:
         for number, (single, stem) in enumerate(zip(_singles(content), stems, strict=True)):
             exporter.write(single, temporary / (stem + suffix), options or ExportOptions(), _silent)
             step(number + 1, len(stems))
@@ -108,7 +108,7 @@ def _filling(folder: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _spoken(path: Path) -> Iterator[None]:
+def spoken(path: Path) -> Iterator[None]:
     """An OSError in the block becomes an ExportError in one sentence."""
     try:
         yield

@@ -62,7 +62,7 @@ class Aside(QWidget):
             panel = self._made[title] = self._make(self._entries[title])
             self._stack.addWidget(panel)
         self._stack.setCurrentWidget(panel)
-        self._heading.setText(panel.heading())
+        self._heading.setText(panel.heading().upper())
         self.show()
         return panel
 

@@ -20,6 +20,8 @@ from cnnviewer.pipeline.pipeline import Pipeline
 from cnnviewer.session.session import Session
 from cnnviewer.session.state import State
 
+_REST_MS = 150  # a pen that pauses that long lets the rest of the network be computed
+
 
 class PictureOwner(Protocol):
     """Whoever asks for pictures; `title` names it in keys."""
@@ -57,6 +59,8 @@ class Bridge(QObject):
         self._stale = True
         self._submit_timer = QTimer(self, singleShot=True, interval=0)
         self._submit_timer.timeout.connect(self._submit)
+        self._rest_timer = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest_timer.timeout.connect(self._submit)
         self._woken.connect(self._fetch, Qt.ConnectionType.QueuedConnection)
         self._unsubscribe = session.subscribe(self._state_changed)
         self._submit_timer.start()
@@ -99,6 +103,7 @@ class Bridge(QObject):
         """Stop listening and stop the threads."""
         self._unsubscribe()
         self._submit_timer.stop()
+        self._rest_timer.stop()
         self.pipeline.close()
 
     def _state_changed(self, before: State, after: State) -> None:
@@ -142,12 +147,19 @@ class Bridge(QObject):
         outcome = self.pipeline.latest()
         if outcome is None:
             return
-        self.outcome = outcome
+        before, self.outcome = self.outcome, outcome
+        if before is not None and before.spec is outcome.spec and self._is_new_still(before, outcome):
+            self._rest_timer.start()
         self._update_staleness()
         if outcome.spec.shown_only and outcome.spec is self._submitted and not self._submit_timer.isActive():
             self._seen = self.network.nodes
             self._submit_timer.start()
         self.outcome_arrived.emit()
+
+    def _is_new_still(self, before: Outcome, outcome: Outcome) -> bool:
+        """Whether a still became another one, as a drawing does: like a frame of a video, it was computed in part."""
+        still = self.pipeline.position.frame_count == 1 and outcome.frame.index == 0
+        return still and before.frame.pixels is not outcome.frame.pixels
 
     def _update_staleness(self) -> None:
         outcome = self.outcome

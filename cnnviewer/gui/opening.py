@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.gui.background import Background, Job
+from cnnviewer.gui.drawing import card_suited
 from cnnviewer.session.notices import Notices
 from cnnviewer.session.session import Session
 from cnnviewer.session.settings import RECENT_LIMIT, Settings, colour_of, resolution_of
@@ -76,7 +77,7 @@ class SourceOpener(QObject):
                 source.close()
                 return
             self._use(source, playing, at)
-            if remember and not address.startswith(("sample:", "pattern:")):
+            if remember and not address.startswith(("sample:", "pattern:", "canvas:")):
                 self._remember(source.address or address)
 
         def failed(error: CnnviewerError) -> None:
@@ -167,7 +168,11 @@ class SourceOpener(QObject):
             self.open(urls[0].toString())
             return True
         text = mime.text().strip()
-        if text and "\n" not in text and (Path(text).exists() or text.startswith(("camera:", "pattern:", "sample:"))):
+        if (
+            text
+            and "\n" not in text
+            and (Path(text).exists() or text.startswith(("camera:", "pattern:", "sample:", "canvas:")))
+        ):
             self.open(text)
             return True
         return False
@@ -201,6 +206,7 @@ class SourceOpener(QObject):
             "background": colour_of(settings["background"]),
             "resolution": resolution_of(settings["camera_resolution"]),
             "slide_s": settings["slide_s"],
+            "drawing": self._session.state.drawing,
         }
 
     def _remember(self, address: str) -> None:
@@ -209,11 +215,13 @@ class SourceOpener(QObject):
 
     def _use(self, source: Source, playing: bool = True, at: int = 0) -> None:
         self._newest = None
-        self.source = source
+        before, self.source = self.source, source
         # What was said about another source, or about a name that could not be opened, is no longer so.
         self._notices.dismiss("source")
         self._pipeline.set_source(source, playing=playing, at=at)
-        self._session.change(source=source.address or self._session.state.source, playing=playing, frame_index=at)
+        state = self._session.state
+        card = card_suited(state, source) if before is not None else state.card
+        self._session.change(source=source.address or state.source, card=card, playing=playing, frame_index=at)
         self.opened.emit()
 
 

@@ -7,7 +7,7 @@ stands in the state; when its file is gone, the window says so and shows the edi
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +15,14 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.gui.background import Background, Job
+from cnnviewer.gui.network_memory import NetworkMemory
 from cnnviewer.gui.selection import first_selection, first_value
 from cnnviewer.session.notices import Notices
+from cnnviewer.session.remembered import Remembered
 from cnnviewer.session.session import Session
 from cnnviewer.session.settings import RECENT_LIMIT, Settings
 from cnnviewer.session.state import OpenedNetwork, Selection, State
+from cnnviewer.sources.drawing import ADDRESS as CANVAS
 
 if TYPE_CHECKING:
     from cnnviewer.networks.preprocessing import PreprocessingCard
@@ -29,11 +32,16 @@ NOTICE = "network"
 
 @dataclass(frozen=True, eq=False)
 class Loaded:
-    """What a thread brings back; `problem` is a sentence about the labels, "" when all is well."""
+    """What a thread brings back; `problem` is a sentence about the labels, "" when all is well.
+
+    key, known  of a file: what its content is known by, and what was chosen for it before
+    """
 
     network: OpenedNetwork
     card: PreprocessingCard
     problem: str = ""
+    key: str = ""
+    known: Remembered = field(default_factory=Remembered)
 
 
 class NetworkOpener(QObject):
@@ -60,6 +68,7 @@ class NetworkOpener(QObject):
         self._notices = notices
         self._settings = settings
         self._newest: Job[Loaded] | None = None
+        self.memory = NetworkMemory(session, background)
         session.subscribe(self._state_changed)
         self._load_missing(session.state)
 
@@ -73,11 +82,14 @@ class NetworkOpener(QObject):
         address = lasting(address)
 
         def done(loaded: Loaded) -> None:
+            from cnnviewer.networks.guess import card_for_drawing
+
             network, state = loaded.network, self._session.state
             label = self.tr("network {name}").format(name=short_name(network))
             view = replace(state.view, limits={}, composite={}, enlarged={})  # they belong to values of that name
             selection = Selection(first_value(network))
-            self._session.change(label=label, network=network, card=loaded.card, selection=selection, view=view)
+            card = card_for_drawing(loaded.card, address) if state.source == CANVAS else loaded.card
+            self._session.change(label=label, network=network, card=card, selection=selection, view=view)
             self._remember(address)
             self._say_what_is_special(loaded)
 
@@ -132,6 +144,7 @@ class NetworkOpener(QObject):
             if job is self._newest:
                 self._newest = None
                 self._notices.dismiss(NOTICE)
+                self.memory.met(loaded.network.address, loaded.key, loaded.known)
                 done(loaded)
                 self.opened.emit()
 
@@ -163,22 +176,30 @@ class NetworkOpener(QObject):
 
 def load(address: str) -> Loaded:
     """Load `address` and find out how frames enter it; takes seconds, so it belongs on a thread."""
-    from cnnviewer.networks.guess import guess_card
+    from cnnviewer.networks.feeding import fed
+    from cnnviewer.networks.guess import disagreement, guess_card
     from cnnviewer.networks.labels import labels_of
     from cnnviewer.networks.load import load_network
     from cnnviewer.networks.shown import class_value, input_shape
+    from cnnviewer.session.remembered import key_of, recall
 
-    graph = load_network(address)
+    graph, feeding = fed(load_network(address))
+    key = key_of(Path(address)) if Path(address).suffix.lower() == ".onnx" else ""
+    known = recall(key)
     card = guess_card(graph, address)
+    if known.card is not None and not disagreement(graph, known.card):
+        card = known.card
     classes = class_value(graph, input_shape(graph, card))
     labels: tuple[str, ...] = ()
     problem = ""
-    if classes is not None:
+    if classes is not None and len(known.labels) == classes[1]:
+        labels = known.labels
+    elif classes is not None:
         try:
             labels = labels_of(graph, address, classes[1])
         except CnnviewerError as error:
             problem = str(error)
-    return Loaded(OpenedNetwork(address, graph, labels), card, problem)
+    return Loaded(OpenedNetwork(address, graph, labels, feeding), card, problem, key, known)
 
 
 def leave_network(session: Session, label: str | None = None) -> None:

@@ -23,6 +23,7 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
 LANGUAGES: dict[str, str] = {"system": QT_TRANSLATE_NOOP("Commands", "As the system"), "en": "English", "ko": "한국어"}
 
 _installed: list[QTranslator] = []
+_in_use: list[str] = ["en"]
 
 
 def use_language(application: QCoreApplication, choice: str) -> str:
@@ -31,7 +32,8 @@ def use_language(application: QCoreApplication, choice: str) -> str:
         application.removeTranslator(translator)
     _installed.clear()
     code = QLocale.system().name()[:2] if choice == "system" else choice
-    if code not in LANGUAGES or code == "en":
+    _in_use[:] = [code if code in LANGUAGES else "en"]
+    if _in_use == ["en"]:
         return "en"
     QLocale.setDefault(QLocale(code))
     qt_texts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -41,6 +43,11 @@ def use_language(application: QCoreApplication, choice: str) -> str:
             application.installTranslator(translator)
             _installed.append(translator)
     return code
+
+
+def language() -> str:
+    """The code of the language in use: "en", "ko"."""
+    return _in_use[0]
 
 
 def translating() -> bool:

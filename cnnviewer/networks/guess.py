@@ -3,18 +3,23 @@
     known by name  the card of the trained network or the architecture
     fixed sides    the frame is cropped to them;  open sides  it is fitted into the size that the editable network has
     1 channel      grey;  3  red, green, blue
-    range          0...1
+    range          0...1;  0...255 where whole numbers enter
 
 A guess is shown on the preprocessing card and can be edited there; what no frame can enter is refused in a sentence.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cnnviewer.engine.network import Network
 from cnnviewer.errors import NetworkError
 from cnnviewer.networks.architectures import ARCHITECTURES
+from cnnviewer.networks.centre import usual_ink
+from cnnviewer.networks.feeding import takes_whole_numbers
 from cnnviewer.networks.load import card_of
-from cnnviewer.networks.preprocessing import Colour, Fit, PreprocessingCard
+from cnnviewer.networks.preprocessing import Centring, Colour, Fit, PreprocessingCard
+from cnnviewer.networks.zoo import find_bundled
 
 
 def has_random_weights(address: str) -> bool:
@@ -32,10 +37,28 @@ def guess_card(network: Network, address: str = "") -> PreprocessingCard:
     colour = Colour.GREY if channels == 1 else Colour.RGB
     if own is not None and channels == own.channels:
         return own
-    card = PreprocessingCard(colour=colour)
+    card = PreprocessingCard(colour=colour, scale=1.0 if takes_whole_numbers(network) else 1 / 255)
     if known:
-        card = PreprocessingCard(sides[0] or known[0], sides[1] or known[0], Fit.CROP, colour)
+        card = replace(card, height=sides[0] or known[0], width=sides[1] or known[0], fit=Fit.CROP)
     return card
+
+
+def card_for_drawing(card: PreprocessingCard, address: str) -> PreprocessingCard:
+    """`card` with the ink centred as the pictures were that the network at `address` learned from.
+
+    One that nobody knows is taken for a reader of digits when it takes their size in grey.
+    """
+    bundled = find_bundled(address)
+    if bundled is not None:
+        return replace(card, centring=bundled.drawn.centring, ink=bundled.drawn.ink)
+    if card.channels == 1 and (card.height, card.width) in ((28, 28), (32, 32)):
+        return replace(card, centring=Centring.MASS, ink=usual_ink(Centring.MASS, card.height))
+    return card
+
+
+def card_for_pictures(card: PreprocessingCard) -> PreprocessingCard:
+    """`card` with the whole frame again, not only its ink."""
+    return replace(card, centring=Centring.NONE)
 
 
 def disagreement(network: Network, card: PreprocessingCard) -> str:
@@ -44,8 +67,9 @@ def disagreement(network: Network, card: PreprocessingCard) -> str:
     if isinstance(shape[1], int) and shape[1] != card.channels:
         wanted = "grey" if shape[1] == 1 else "RGB or BGR"
         return f"{network.name} takes {_maps(shape[1])}; choose {wanted}."
+    loose = card.fit in (Fit.INSIDE, Fit.NONE) and card.centring is Centring.NONE
     for name, side, length in zip(("height", "width"), shape[2:], (card.height, card.width), strict=True):
-        if isinstance(side, int) and side > 0 and (side != length or card.fit in (Fit.INSIDE, Fit.NONE)):
+        if isinstance(side, int) and side > 0 and (side != length or loose):
             given = f"not {length}" if side != length else f"which {card.fit.value!r} does not give"
             return f"{network.name} takes an input of {name} {side} alone, {given}; choose that size and a crop."
     return ""
@@ -56,7 +80,8 @@ def _channels(network: Network) -> int:
     if len(network.inputs) != 1:
         names = ", ".join(value.name for value in network.inputs[:4])
         raise NetworkError(
-            f"{network.name} has {len(network.inputs)} inputs ({names}); a frame can enter a network with one only."
+            f"{network.name} has {len(network.inputs)} inputs ({names}), and none of them takes a picture; open a"
+            " network that takes one."
         )
     source = network.inputs[0]
     shape = source.shape
@@ -73,10 +98,6 @@ def _channels(network: Network) -> int:
     channels = shape[1] if isinstance(shape[1], int) and shape[1] > 0 else _channels_of_first(network)
     if channels in (1, 3):
         return channels
-    if shape[3] in (1, 3):
-        raise NetworkError(
-            f"{network.name} wants its channels last (NHWC); export it with channels first (NCHW) and open that."
-        )
     raise NetworkError(f"{network.name} takes {_maps(channels)}; a frame has 3, or 1 in grey.")
 
 

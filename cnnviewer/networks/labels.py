@@ -36,23 +36,39 @@ def labels_of(network: Network, address: str, count: int) -> tuple[str, ...]:
         return ()
     names = (f"{path.stem}.labels.txt", f"{path.stem}.txt", "labels.txt", "classes.txt", "synset.txt")
     for number, name in enumerate(names):
-        file = path.with_name(name)
-        try:
-            if not file.is_file() or file.stat().st_size > _LARGEST_FILE:
-                continue
-            found = _from_text(file.read_text("utf-8-sig"))
-        except UnicodeDecodeError:
-            raise NetworkError(f"The labels in {name} are no UTF-8 text; save the file as UTF-8.") from None
-        except OSError as error:
-            raise NetworkError(f"The labels in {name} cannot be read: {refusal(error)}; check the file.") from None
-        if len(found) == count:
+        found = _read(path.with_name(name))
+        if found is not None and len(found) == count:
             return found
-        if number < 2:  # it bears the name of the network, so it is meant
-            many = "1 label" if len(found) == 1 else f"{len(found)} labels"
-            raise NetworkError(
-                f"{name} holds {many}, but {network.name} tells {count} classes apart; use the right file."
-            )
+        if found is not None and number < 2:  # it bears the name of the network, so it is meant
+            raise _wrong_number(name, found, network, count)
     return ()
+
+
+def labels_from(file: Path, network: Network, count: int) -> tuple[str, ...]:
+    """The `count` names in a file that somebody chose. Raises NetworkError, as `labels_of` does."""
+    found = _read(file)
+    if found is None:
+        raise NetworkError(f"There are no names in {file.name}; choose a text file with one class a line.")
+    if len(found) != count:
+        raise _wrong_number(file.name, found, network, count)
+    return found
+
+
+def _read(file: Path) -> tuple[str, ...] | None:
+    """The names in `file`; None when there is no such file, or it is too large to be one of names."""
+    try:
+        if not file.is_file() or file.stat().st_size > _LARGEST_FILE:
+            return None
+        return _from_text(file.read_text("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise NetworkError(f"The labels in {file.name} are no UTF-8 text; save the file as UTF-8.") from None
+    except OSError as error:
+        raise NetworkError(f"The labels in {file.name} cannot be read: {refusal(error)}; check the file.") from None
+
+
+def _wrong_number(name: str, found: tuple[str, ...], network: Network, count: int) -> NetworkError:
+    many = "1 label" if len(found) == 1 else f"{len(found)} labels"
+    return NetworkError(f"{name} holds {many}, but {network.name} tells {count} classes apart; use the right file.")
 
 
 def _from_text(text: str) -> tuple[str, ...]:

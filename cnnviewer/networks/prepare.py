@@ -8,13 +8,15 @@ interpolates between pixels.
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from cnnviewer.errors import NetworkError
-from cnnviewer.networks.preprocessing import Colour, Fit, Prepared, PreprocessingCard
+from cnnviewer.networks.centre import centred
+from cnnviewer.networks.preprocessing import Centring, Colour, Fit, Prepared, PreprocessingCard
 
 Pixels = NDArray[np.uint8]
 Box = tuple[float, float, float, float]
@@ -55,6 +57,8 @@ def check_card(card: PreprocessingCard) -> None:
         raise NetworkError("The preprocessing card needs a mean and a standard deviation; give one number at least.")
     if not all(math.isfinite(number) for number in (card.scale, *card.mean, *card.std)):
         raise NetworkError("The scale, means and standard deviations of the preprocessing card must be finite numbers.")
+    if card.ink < 1:
+        raise NetworkError(f"The ink must be 1 cell long at least, not {card.ink}.")
     if 0 in card.std:
         raise NetworkError("A standard deviation of 0 would divide by zero; give another number.")
 
@@ -62,8 +66,13 @@ def check_card(card: PreprocessingCard) -> None:
 def fit(pixels: Pixels, card: PreprocessingCard) -> tuple[Pixels, Box]:
     """The pixels in the size of the card, and the area of the frame (top, left, height, width) that they show.
 
-    Only a letterbox shows more than the frame: its area begins before 0.
+    Only a letterbox and centred ink show more than the frame: their area begins before 0.
     """
+    if card.centring is not Centring.NONE:
+        middle = centred(pixels, card)
+        if middle is not None:
+            return middle
+        card = replace(card, fit=Fit.LETTERBOX)  # no ink: black in the size that the ink will have
     height, width = pixels.shape[:2]
     whole = (0.0, 0.0, float(height), float(width))
     if card.fit is Fit.NONE:

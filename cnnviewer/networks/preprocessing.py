@@ -27,6 +27,14 @@ class Colour(StrEnum):
     GREY = "grey"
 
 
+class Centring(StrEnum):
+    """Whether ink is brought to the middle, as the pictures were made that a network has learned from."""
+
+    NONE = "none"  # the whole frame, as `fit` says
+    MASS = "mass"  # the centre of mass of the ink in the middle: MNIST
+    BOX = "box"  # the box around the ink in the middle: Fashion-MNIST
+
+
 @dataclass(frozen=True)
 class PreprocessingCard:
     """tensor = (pixel * scale - mean) / std per channel, after fitting to (height, width).
@@ -34,6 +42,8 @@ class PreprocessingCard:
     scale   1/255 for 0...1, 1 for 0...255; mean and std have one number per channel, or one for all
     invert  True: 255 - pixel stands for every pixel of the frame, so that dark ink on paper becomes light on dark; what
             a letterbox adds stays black
+    centring  anything but NONE stands in the place of `fit`, where there is ink: what is lighter than black, its longer
+            side `ink` cells long, in the middle of exactly height x width; see networks/centre.py
     """
 
     height: int = 240
@@ -44,6 +54,8 @@ class PreprocessingCard:
     mean: tuple[float, ...] = (0.0,)
     std: tuple[float, ...] = (1.0,)
     invert: bool = False
+    centring: Centring = Centring.NONE
+    ink: int = 20
 
     @property
     def channels(self) -> int:
@@ -57,7 +69,7 @@ class Prepared:
     tensor     (1, C, H, W) float32, read-only
     seen       (H, W, 3) uint8 RGB: exactly what the network sees, as a picture
     frame_box  (top, left, height, width) of the tensor's area in frame pixels; maps tensor cells to frame pixels:
-               frame_row = top + row * height / H. With a letterbox it reaches outside the frame.
+               frame_row = top + row * height / H. With a letterbox or centred ink it reaches outside the frame.
     """
 
     tensor: NDArray[np.float32]

@@ -70,13 +70,23 @@ def shown_values(network: Network, shape: Shape) -> tuple[tuple[Node, str], ...]
 
 
 def class_value(network: Network, shape: Shape) -> tuple[str, int] | None:
-    """(value, classes): the output in which a network tells classes apart; None when there is none."""
+    """(value, classes): the output in which a network tells classes apart, of several the one that looks most like it;
+    None when there is none.
+    """
     shapes = shapes_of(network, shape)
+    several: list[tuple[str, int]] = []
     for name in network.outputs:
         found = shapes.get(name, ())
         if len(found) >= 2 and found[0] == 1 and found[1] > 1 and all(side == 1 for side in found[2:]):
-            return name, found[1]
-    return None
+            several.append((name, found[1]))
+
+    def likeness(one: tuple[str, int]) -> tuple[bool, bool, int]:
+        """Names for as many, probabilities, and many of them: four numbers beside a thousand are a box."""
+        made_by = network.producer(one[0])
+        sums_to_one = made_by is not None and made_by.operator in ("Softmax", "LogSoftmax")
+        return len(network.labels) == one[1], sums_to_one, one[1]
+
+    return max(several, key=likeness, default=None)  # the first of equals
 
 
 def _worth(shape: Shape | None) -> bool:

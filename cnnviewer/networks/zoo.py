@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from cnnviewer.errors import NetworkError
-from cnnviewer.networks.preprocessing import Colour, Fit, PreprocessingCard
+from cnnviewer.networks.preprocessing import Centring, Colour, Fit, PreprocessingCard
 from cnnviewer.resources import resource_path
 
 ALIASES = {"lenet5": "mnist"}
@@ -27,6 +27,7 @@ class BundledNetwork:
     title, description  for people
     labels              of the classes, in the order of its output
     card                how a frame becomes the tensor it has learned to read
+    drawn               the same for a drawing, where it is another one: with the ink in the middle
     accuracy            share of the 10,000 test pictures of its data set that it gets right, 0...1
     epochs, seed        how often it saw every picture it learned from; what its random numbers started from
     path                the ONNX file
@@ -37,6 +38,7 @@ class BundledNetwork:
     description: str
     labels: tuple[str, ...]
     card: PreprocessingCard
+    drawn: PreprocessingCard
     accuracy: float
     epochs: int
     seed: int
@@ -58,26 +60,31 @@ def _bundled(name: str) -> BundledNetwork:
         raise NetworkError(
             "The bundled networks are missing from this installation; install cnnviewer again."
         ) from None
-    card = entry["card"]
+    card = _card(entry["card"])
     return BundledNetwork(
         name,
         entry["title"],
         entry["description"],
         tuple(entry["labels"]),
-        PreprocessingCard(
-            card["height"],
-            card["width"],
-            Fit(card["fit"]),
-            Colour(card["colour"]),
-            card["scale"],
-            tuple(card["mean"]),
-            tuple(card["std"]),
-            card["invert"],
-        ),
+        card,
+        replace(card, centring=Centring(entry["drawn"]["centring"]), ink=entry["drawn"]["ink"]),
         entry["accuracy"],
         entry["epochs"],
         entry["seed"],
         path,
+    )
+
+
+def _card(entry: dict[str, Any]) -> PreprocessingCard:
+    return PreprocessingCard(
+        entry["height"],
+        entry["width"],
+        Fit(entry["fit"]),
+        Colour(entry["colour"]),
+        entry["scale"],
+        tuple(entry["mean"]),
+        tuple(entry["std"]),
+        entry["invert"],
     )
 
 

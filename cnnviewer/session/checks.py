@@ -11,6 +11,7 @@ from cnnviewer.networks.preprocessing import PreprocessingCard
 from cnnviewer.networks.stack import ConvLayer, PoolLayer, Stack
 from cnnviewer.session.codec import CodecError
 from cnnviewer.session.state import State, ViewChoices
+from cnnviewer.sources.drawing import THICKEST, Drawing
 
 LARGEST_SIDE = 16_384
 LARGEST_WINDOW = 1_024
@@ -18,12 +19,15 @@ LARGEST_KERNEL = 64
 LARGEST_NUMBER = float(np.finfo(np.float32).max)
 MOST_LAYERS = 500
 LONGEST_ADDRESS = 4_096
+MOST_POINTS = 500_000
+FARTHEST_POINT = 10_000.0
 
 
 def check_state(state: State) -> None:
     """Raises CodecError when `state` cannot be used, naming the place and the trouble."""
     _check_card(state.card)
     _check_stack(state.stack)
+    _check_drawing(state.drawing)
     if state.network is not None:
         _demand(0 < len(state.network.address) <= LONGEST_ADDRESS, "network.address", "is empty or too long")
     selection = state.selection
@@ -49,6 +53,15 @@ def _check_card(card: PreprocessingCard) -> None:
             f"has {len(numbers)} numbers for {card.channels} channels",
         )
     _demand(0.0 not in card.std, "card.std", "is zero")
+    _demand(1 <= card.ink <= LARGEST_SIDE, "card.ink", "is an impossible length")
+
+
+def _check_drawing(drawing: Drawing) -> None:
+    points = [point for stroke in drawing.strokes for point in stroke.points]
+    _demand(len(points) <= MOST_POINTS, "drawing", "has too many points")
+    _demand(all(stroke.points for stroke in drawing.strokes), "drawing", "has a stroke without a point")
+    _demand(all(1 <= stroke.thickness <= THICKEST for stroke in drawing.strokes), "drawing", "has an impossible line")
+    _demand(all(max(map(abs, point)) <= FARTHEST_POINT for point in points), "drawing", "reaches too far")
 
 
 def _check_stack(stack: Stack) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from cnnviewer.networks.preprocessing import PreprocessingCard
 from cnnviewer.networks.stack import Stack
 from cnnviewer.session.state import OpenedNetwork, State
+from cnnviewer.sources.drawing import Drawing
 
 Subscriber = Callable[[State, State], None]
 HISTORY_LIMIT = 200
@@ -24,6 +25,7 @@ class _Step:
     stack: Stack
     card: PreprocessingCard
     network: OpenedNetwork | None
+    drawing: Drawing
 
     @classmethod
     def of(cls, state: State, then: OpenedNetwork | None, label: str, merge: str | None = None) -> _Step:
@@ -36,7 +38,7 @@ class _Step:
         left = network is not None and (then is None or then.address != network.address)
         if network is not None and left and not network.edited:
             network = replace(network, graph=None, labels=())
-        return cls(label, merge, state.stack, state.card, network)
+        return cls(label, merge, state.stack, state.card, network, state.drawing)
 
 
 class Session:
@@ -69,7 +71,7 @@ class Session:
         return unsubscribe
 
     def change(self, label: str | None = None, merge: str | None = None, **fields: Any) -> State:
-        """Replace fields of the state. With a `label` a new stack, network or card can be undone under it.
+        """Replace fields of the state. With a `label` a new stack, network, card or drawing can be undone under it.
 
         Successive edits with the same `merge` key (a drag over one cell) become a single step of the history.
         """
@@ -78,6 +80,7 @@ class Session:
             after.stack is not self._state.stack
             or after.network is not self._state.network
             or after.card != self._state.card
+            or after.drawing is not self._state.drawing
         )
         if label is not None and document_changed:
             merged = merge is not None and bool(self._undo) and self._undo[-1].merge == merge
@@ -103,7 +106,7 @@ class Session:
         return self._redo[-1].label if self._redo else None
 
     def undo(self) -> None:
-        """Take back the last edit of the network or the preprocessing card."""
+        """Take back the last edit of the network, the preprocessing card or the drawing."""
         self._move(self._undo, self._redo)
 
     def redo(self) -> None:
@@ -116,7 +119,8 @@ class Session:
         step = origin.pop()
         target.append(_Step.of(self._state, step.network, step.label))
         self.end_merge()
-        self._become(replace(self._state, stack=step.stack, card=step.card, network=step.network))
+        document = replace(self._state, stack=step.stack, card=step.card, network=step.network, drawing=step.drawing)
+        self._become(document)
 
     def _become(self, after: State) -> State:
         self._untold.append((self._state, after))

@@ -75,6 +75,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("window_geometry", b""),
     Setting("window_state", b""),
     Setting("inspector_tab", "kernel"),
+    Setting("lesson_chapter", ""),
+    Setting("lesson_done", ""),
 )
 
 _BY_KEY = {setting.key: setting for setting in SETTINGS}

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from cnnviewer.display.picture import Scope
 from cnnviewer.engine.network import Network
+from cnnviewer.networks.feeding import Feeding
 from cnnviewer.networks.preprocessing import PreprocessingCard
 from cnnviewer.networks.stack import Stack
 from cnnviewer.pipeline.position import Position
+from cnnviewer.sources.drawing import Drawing
 
 NOT_SAVED = {"saved": False}
 """Metadata of a field that does not go into a session file."""
@@ -63,6 +65,7 @@ class OpenedNetwork:
     address  path of an .onnx file, or a name that `load_network` knows
     graph    the network itself, with the edits of its weights; None until it is loaded
     labels   names of the classes, in the order of the last value; empty when they are not known
+    feeding  how a frame was made to enter it; None where it does as it is
     edited   whether a weight is another one than the address gives
     Only the address stands in a session file; the window loads the rest.
     """
@@ -70,18 +73,20 @@ class OpenedNetwork:
     address: str
     graph: Network | None = field(default=None, metadata=NOT_SAVED)
     labels: tuple[str, ...] = field(default=(), metadata=NOT_SAVED)
+    feeding: Feeding | None = field(default=None, metadata=NOT_SAVED)
     edited: bool = field(default=False, metadata=NOT_SAVED)
 
 
 @dataclass(frozen=True, eq=False)
 class State:
-    """All choices. `stack`, `network` and `card` are what undo and redo move over; the rest is where the user looks.
+    """All choices. Undo and redo move over `stack`, `network`, `card` and `drawing`; the rest is where one looks.
 
     source       address of the source: "sample:cat", a path, "camera:0", "pattern:zone-plate"
     frame_index  where in a video or folder the source begins, from 0. It does not follow a video that plays: who writes
                  a state to a file puts in what is on show (`standing_at`)
     stack        the editable network; kept while another one is open
     network      the opened network that stands in its place; None for the stack
+    drawing      what lies on the canvas, whether it is the source or not
     """
 
     source: str
@@ -93,6 +98,7 @@ class State:
     loop: bool = True
     frame_index: int = 0
     network: OpenedNetwork | None = None
+    drawing: Drawing = field(default_factory=Drawing)
 
 
 def standing_at(state: State, position: Position) -> State:

@@ -1,6 +1,6 @@
 """Every kind of source, and the one function that opens an address whatever it is.
 
-    camera:0   pattern:zone-plate   sample:cat   a path or file:// URL of a folder, a picture, a video
+    camera:0   pattern:zone-plate   sample:cat   canvas:   a path or file:// URL of a folder, a picture, a video
     pictures:["/a/1.png", "/a/2.png"]            several pictures, exactly these
 
 A path is tried by content, not by the ending of its name: a PNG called photo.jpg opens, and so does a video called
@@ -17,6 +17,7 @@ from pathlib import Path
 from cnnviewer.errors import SourceError
 from cnnviewer.sources.animation import AnimationSource
 from cnnviewer.sources.camera import CameraSource, open_camera
+from cnnviewer.sources.canvas import CanvasSource, open_canvas
 from cnnviewer.sources.files import check_path, path_of, read_head, shown
 from cnnviewer.sources.folder import FolderSource, neighbours, open_folder
 from cnnviewer.sources.image import open_image
@@ -75,6 +76,7 @@ SOURCES: tuple[AddressKind | PathKind, ...] = (
     AddressKind("camera:", open_camera, (CameraSource,)),
     AddressKind("pattern:", open_pattern, (PatternSource,)),
     AddressKind("sample:", open_sample, (StillSource, AnimationSource, VideoSource)),
+    AddressKind("canvas:", open_canvas, (CanvasSource,)),
     AddressKind("pictures:", open_pictures, (PicturesSource,)),
     PathKind("folder", open_folder, (FolderSource,)),
     PathKind("picture", open_image, (StillSource, AnimationSource)),

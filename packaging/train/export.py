@@ -23,6 +23,7 @@ from torch import nn
 
 from cnnviewer.engine.network import Network
 from cnnviewer.networks.architectures.graph import IMAGE, Graph
+from cnnviewer.networks.preprocessing import PreprocessingCard
 
 Arrays = dict[str, NDArray[np.float32]]
 
@@ -70,6 +71,11 @@ _WRITERS: dict[type[nn.Module], Callable[[Graph, str, str, nn.Module], str]] = {
 }
 
 
+def _entry(card: PreprocessingCard) -> dict[str, object]:
+    """The card as it is written; how drawings are centred stands beside it."""
+    return {name: value for name, value in asdict(card).items() if name not in ("centring", "ink")}
+
+
 def write(recipe: Recipe, network: Network, accuracy: float, epochs: int, folder: Path) -> Path:
     """Write NAME.onnx and NAME.json into `folder`; returns the path of the network."""
     path = folder / f"{recipe.name}.onnx"
@@ -79,7 +85,8 @@ def write(recipe: Recipe, network: Network, accuracy: float, epochs: int, folder
         "title": recipe.title,
         "description": recipe.description,
         "labels": recipe.labels,
-        "card": asdict(recipe.card),
+        "card": _entry(recipe.card),
+        "drawn": {"centring": recipe.drawn[0], "ink": recipe.drawn[1]},
         "accuracy": accuracy,
         "epochs": epochs,
         "seed": recipe.seed,

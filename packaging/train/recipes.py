@@ -10,7 +10,7 @@ from architectures import lenet5, tiny_vgg
 from augment import cut, flipped, warped
 from torch import Tensor, nn
 
-from cnnviewer.networks.preprocessing import Colour, Fit, PreprocessingCard
+from cnnviewer.networks.preprocessing import Centring, Colour, Fit, PreprocessingCard
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class Recipe:
     title, description  for people
     labels            of the classes, in order
     card              how a frame enters the network; `border` black cells are added to the pictures of the data set
+    drawn             how the ink of a drawing is centred, and its longer side in cells: as the data set was made
     make              the network before it has learned
     optimiser         given its weights; the rate rises to `rate` and falls again (one cycle)
     augment           what is done to pictures, (N, C, H, W) in the range of the card; told which share of the training
@@ -42,6 +43,7 @@ class Recipe:
     rate: float
     border: int = 0
     smoothing: float = 0.0
+    drawn: tuple[Centring, int] = (Centring.NONE, 20)
     seed: int = 1
 
 
@@ -85,6 +87,7 @@ RECIPES = {
             batch=128,
             rate=6e-3,
             border=2,
+            drawn=(Centring.MASS, 20),
         ),
         Recipe(
             "fashion",
@@ -111,6 +114,7 @@ RECIPES = {
             batch=128,
             rate=6e-3,
             border=2,
+            drawn=(Centring.BOX, 28),
         ),
         Recipe(
             "cifar10",

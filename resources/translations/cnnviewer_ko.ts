@@ -13,6 +13,117 @@
     </message>
 </context>
 <context>
+    <name>AnimationPanel</name>
+    <message>
+        <source>The sliding window</source>
+        <translation>미끄러지는 창</translation>
+    </message>
+    <message>
+        <source>What is followed</source>
+        <translation>따라갈 것</translation>
+    </message>
+    <message>
+        <source>One channel</source>
+        <translation>채널 하나</translation>
+    </message>
+    <message>
+        <source>Sum of channels</source>
+        <translation>채널의 합</translation>
+    </message>
+    <message>
+        <source>All filters</source>
+        <translation>모든 필터</translation>
+    </message>
+    <message>
+        <source>Whole map</source>
+        <translation>맵 전체</translation>
+    </message>
+    <message>
+        <source>All cells of the map, without their numbers</source>
+        <translation>숫자 없이 맵의 모든 칸을 보입니다</translation>
+    </message>
+    <message>
+        <source>Export film…</source>
+        <translation>영상 내보내기…</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>Play or pause (Space)</source>
+        <translation>재생 또는 일시 정지 (스페이스)</translation>
+    </message>
+    <message>
+        <source>One step back (←)</source>
+        <translation>한 단계 뒤로 (←)</translation>
+    </message>
+    <message>
+        <source>One step on (→)</source>
+        <translation>한 단계 앞으로 (→)</translation>
+    </message>
+    <message>
+        <source>Animation</source>
+        <translation>애니메이션</translation>
+    </message>
+    <message>
+        <source>Select a convolution or a pool: its window slides here.</source>
+        <translation>합성곱이나 풀링을 선택하면 그 창이 여기서 움직입니다.</translation>
+    </message>
+    <message>
+        <source>The layer was not computed yet.</source>
+        <translation>이 층은 아직 계산되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Each filter gives one map. {layer} reads these {count} maps as its channels: each of its {filters} filters has {count} kernels.</source>
+        <translation>필터마다 특징 맵 하나가 나옵니다. {layer}은(는) 이 특징 맵 {count}장을 채널로 읽으므로 필터 {filters}개마다 커널이 {count}개 있습니다.</translation>
+    </message>
+    <message>
+        <source>Each filter gives one map: {count} in all.</source>
+        <translation>필터마다 특징 맵 하나가 나옵니다. 모두 {count}장입니다.</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>창</translation>
+    </message>
+    <message>
+        <source>× kernel</source>
+        <translation>× 커널</translation>
+    </message>
+    <message>
+        <source>= products</source>
+        <translation>= 곱</translation>
+    </message>
+    <message>
+        <source>+ {count} more channels: {sum}</source>
+        <translation>+ 나머지 채널 {count}개: {sum}</translation>
+    </message>
+    <message>
+        <source>filter {number}</source>
+        <translation>필터 {number}</translation>
+    </message>
+    <message>
+        <source>{count} filters, {count} maps</source>
+        <translation>필터 {count}개, 특징 맵 {count}장</translation>
+    </message>
+    <message>
+        <source>with all channels and the bias: {value}</source>
+        <translation>모든 채널과 편향을 더하면 {value}</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}</source>
+        <translation>행 {row}, 열 {column}</translation>
+    </message>
+</context>
+<context>
     <name>Aside</name>
     <message>
         <source>Close</source>
@@ -47,6 +158,48 @@
     </message>
 </context>
 <context>
+    <name>CanvasView</name>
+    <message>
+        <source>Draw here</source>
+        <translation>여기에 그리세요</translation>
+    </message>
+</context>
+<context>
+    <name>CardAdvice</name>
+    <message>
+        <source>The network learned from an input of about {learned}; this card gives {given}.</source>
+        <translation>네트워크는 약 {learned} 범위의 입력으로 학습했는데 이 카드는 {given} 범위를 줍니다.</translation>
+    </message>
+    <message>
+        <source>Use {range}</source>
+        <translation>{range} 쓰기</translation>
+    </message>
+    <message>
+        <source>Use fitting numbers</source>
+        <translation>알맞은 수 쓰기</translation>
+    </message>
+    <message>
+        <source>The frame enters at {names}.</source>
+        <translation>프레임이 들어가는 입력: {names}.</translation>
+    </message>
+    <message>
+        <source>The channels go in last (NHWC), as the file wants them.</source>
+        <translation>파일이 바라는 대로 채널을 마지막 축에 둡니다(NHWC).</translation>
+    </message>
+    <message>
+        <source>Other inputs, all 0: {inputs}.</source>
+        <translation>나머지 입력은 모두 0: {inputs}.</translation>
+    </message>
+    <message>
+        <source>preprocessing: {what}</source>
+        <translation>전처리: {what}</translation>
+    </message>
+    <message>
+        <source>range</source>
+        <translation>범위</translation>
+    </message>
+</context>
+<context>
     <name>CardEditor</name>
     <message>
         <source>fit inside</source>
@@ -69,6 +222,14 @@
         <translation>원래 크기</translation>
     </message>
     <message>
+        <source>centred as MNIST</source>
+        <translation>MNIST처럼 가운데로</translation>
+    </message>
+    <message>
+        <source>centred as Fashion-MNIST</source>
+        <translation>Fashion-MNIST처럼 가운데로</translation>
+    </message>
+    <message>
         <source>grey</source>
         <translation>회색조</translation>
     </message>
@@ -81,8 +242,20 @@
         <translation>너비</translation>
     </message>
     <message>
+        <source>How the frame becomes the size; centred: its ink alone, as the data set was made, light on black</source>
+        <translation>프레임을 이 크기로 만드는 방법입니다. 가운데로: 데이터 집합을 만든 방식대로, 검은 바탕의 밝은 획만 가져옵니다</translation>
+    </message>
+    <message>
         <source>own numbers</source>
         <translation>직접 입력</translation>
+    </message>
+    <message>
+        <source>ink</source>
+        <translation>획</translation>
+    </message>
+    <message>
+        <source>Length of the longer side of the ink, in cells: 20 in MNIST</source>
+        <translation>획에서 더 긴 변의 길이(칸). MNIST에서는 20입니다</translation>
     </message>
     <message>
         <source>Every pixel value, 0 to 255, is multiplied by this</source>
@@ -103,6 +276,10 @@
     <message>
         <source>Fit</source>
         <translation>맞춤</translation>
+    </message>
+    <message>
+        <source>Ink</source>
+        <translation>획</translation>
     </message>
     <message>
         <source>Colour</source>
@@ -383,8 +560,8 @@
         <translation>가중치가 무작위이므로 클래스에는 의미가 없습니다.</translation>
     </message>
     <message>
-        <source>The names are not known; a file NAME.labels.txt beside the network, one a line, gives them.</source>
-        <translation>클래스 이름을 알 수 없습니다. 신경망 옆에 한 줄에 하나씩 적은 NAME.labels.txt 파일을 두세요.</translation>
+        <source>The names are not known; a file NAME.labels.txt beside the network, one a line, gives them, or any file that you choose with Class names… in the Network menu.</source>
+        <translation>이름을 알 수 없습니다. 신경망 옆에 한 줄에 하나씩 적은 NAME.labels.txt를 두거나, 네트워크 메뉴의 클래스 이름…에서 파일을 고르세요.</translation>
     </message>
 </context>
 <context>
@@ -430,6 +607,14 @@
         <translation>키보드와 마우스</translation>
     </message>
     <message>
+        <source>How a CNN works</source>
+        <translation>CNN의 원리</translation>
+    </message>
+    <message>
+        <source>A lesson in short chapters, in this window, with tasks to try</source>
+        <translation>이 창에서 짧은 장으로 배우고 과제를 해 봅니다</translation>
+    </message>
+    <message>
         <source>Preferences…</source>
         <translation>환경 설정…</translation>
     </message>
@@ -472,6 +657,10 @@
     <message>
         <source>Strip</source>
         <translation>스트립</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>캔버스</translation>
     </message>
     <message>
         <source>Kernel</source>
@@ -582,6 +771,30 @@
         <translation>조각을 표시하고 커널로 끌어다 놓기</translation>
     </message>
     <message>
+        <source>Drag, right drag</source>
+        <translation>끌기, 오른쪽 단추로 끌기</translation>
+    </message>
+    <message>
+        <source>Draw, erase</source>
+        <translation>그리기, 지우기</translation>
+    </message>
+    <message>
+        <source>Pen or eraser</source>
+        <translation>펜 또는 지우개</translation>
+    </message>
+    <message>
+        <source>Wheel, [ and ]</source>
+        <translation>휠, [ 와 ]</translation>
+    </message>
+    <message>
+        <source>Thickness of the line</source>
+        <translation>선의 굵기</translation>
+    </message>
+    <message>
+        <source>Empty the canvas</source>
+        <translation>캔버스 비우기</translation>
+    </message>
+    <message>
         <source>Wheel or drag on a cell</source>
         <translation>칸에서 휠 또는 끌기</translation>
     </message>
@@ -612,6 +825,14 @@
     <message>
         <source>Turn the boxes</source>
         <translation>상자를 돌립니다</translation>
+    </message>
+    <message>
+        <source>Space, arrows, Home, End</source>
+        <translation>스페이스, 화살표, Home, End</translation>
+    </message>
+    <message>
+        <source>Play; step; go to the first and the last step</source>
+        <translation>재생, 한 단계씩, 처음과 마지막 단계로</translation>
     </message>
     <message>
         <source>Pull the maps apart, pack them again</source>
@@ -684,6 +905,14 @@
     <message>
         <source>Recent networks</source>
         <translation>최근 신경망</translation>
+    </message>
+    <message>
+        <source>Class names…</source>
+        <translation>클래스 이름…</translation>
+    </message>
+    <message>
+        <source>Read the names of the classes from a text file, one a line</source>
+        <translation>한 줄에 하나씩 적은 텍스트 파일에서 클래스 이름을 읽습니다</translation>
     </message>
     <message>
         <source>Check the numbers</source>
@@ -772,6 +1001,14 @@
     <message>
         <source>Samples…</source>
         <translation>샘플…</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>그리기</translation>
+    </message>
+    <message>
+        <source>Draw on a canvas; the network answers while the pen moves</source>
+        <translation>캔버스에 그립니다. 펜이 움직이는 동안 네트워크가 답합니다</translation>
     </message>
     <message>
         <source>Paste picture</source>
@@ -1185,6 +1422,22 @@
         <source>Maps</source>
         <translation>특징 맵</translation>
     </message>
+    <message>
+        <source>Animation</source>
+        <translation>애니메이션</translation>
+    </message>
+    <message>
+        <source>Names of the classes</source>
+        <translation>클래스 이름</translation>
+    </message>
+    <message>
+        <source>Names, one a line (*.txt *.json *.names *.csv);;All files (*)</source>
+        <translation>한 줄에 하나씩 적은 이름 (*.txt *.json *.names *.csv);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>names of the classes</source>
+        <translation>클래스 이름</translation>
+    </message>
 </context>
 <context>
     <name>CompositeField</name>
@@ -1413,6 +1666,60 @@
     </message>
 </context>
 <context>
+    <name>Drafting</name>
+    <message>
+        <source>stroke</source>
+        <translation>획</translation>
+    </message>
+    <message>
+        <source>empty canvas</source>
+        <translation>캔버스 비우기</translation>
+    </message>
+    <message>
+        <source>colour of the ink</source>
+        <translation>획의 색</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingBoard</name>
+    <message>
+        <source>Canvas</source>
+        <translation>캔버스</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>도구</translation>
+    </message>
+    <message>
+        <source>Pen (P) or eraser (E); the right mouse button erases too</source>
+        <translation>펜(P) 또는 지우개(E). 마우스 오른쪽 단추로도 지웁니다</translation>
+    </message>
+    <message>
+        <source>Thickness</source>
+        <translation>굵기</translation>
+    </message>
+    <message>
+        <source>Thickness of the line; the wheel over the canvas changes it too</source>
+        <translation>선의 굵기. 캔버스 위에서 휠을 굴려도 바뀝니다</translation>
+    </message>
+    <message>
+        <source>Black on white, or white on black</source>
+        <translation>흰 바탕에 검정, 또는 검은 바탕에 하양</translation>
+    </message>
+    <message>
+        <source>Empty the canvas (Delete)</source>
+        <translation>캔버스 비우기 (Delete)</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>펜</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>지우개</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Selected map</source>
@@ -1521,6 +1828,33 @@
     <message>
         <source>JSON, for reading back</source>
         <translation>JSON, 다시 읽기용</translation>
+    </message>
+</context>
+<context>
+    <name>FilmDialog</name>
+    <message>
+        <source>Export film</source>
+        <translation>영상 내보내기</translation>
+    </message>
+    <message>
+        <source>{speed}× ({seconds} s)</source>
+        <translation>{speed}× ({seconds}초)</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>형식</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>{path}(으)로 저장했습니다.</translation>
     </message>
 </context>
 <context>
@@ -2225,6 +2559,53 @@
     </message>
 </context>
 <context>
+    <name>LessonPanel</name>
+    <message>
+        <source>lesson</source>
+        <translation>수업</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>장</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>해 보기</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>Set up again</source>
+        <translation>다시 준비</translation>
+    </message>
+    <message>
+        <source>Put on show what this chapter is about</source>
+        <translation>이 장에서 다루는 것을 창에 띄웁니다</translation>
+    </message>
+    <message>
+        <source>My network</source>
+        <translation>내 신경망</translation>
+    </message>
+    <message>
+        <source>Bring back what was on show before the lesson</source>
+        <translation>수업 전에 보이던 것을 되돌립니다</translation>
+    </message>
+    <message>
+        <source>How a CNN works</source>
+        <translation>CNN의 원리</translation>
+    </message>
+    <message>
+        <source>Read more: {links}</source>
+        <translation>더 읽기: {links}</translation>
+    </message>
+</context>
+<context>
     <name>LevelHistogram</name>
     <message>
         <source>Colours and values: drag an end, double-click a number to type it, double-click the bar to reset.</source>
@@ -2257,6 +2638,37 @@
     <message>
         <source>per map</source>
         <translation>맵마다</translation>
+    </message>
+</context>
+<context>
+    <name>LinePlot</name>
+    <message>
+        <source>Box</source>
+        <translation>상자</translation>
+    </message>
+    <message>
+        <source>Triangle</source>
+        <translation>삼각형</translation>
+    </message>
+    <message>
+        <source>Gaussian</source>
+        <translation>가우스</translation>
+    </message>
+    <message>
+        <source>Exponential</source>
+        <translation>지수</translation>
+    </message>
+    <message>
+        <source>Two samples</source>
+        <translation>표본 두 개</translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation>그린 것</translation>
+    </message>
+    <message>
+        <source>f(u) blue, g(t − u) orange · (f * g)({time}) = {value}</source>
+        <translation>f(u) 파랑, g(t − u) 주황 · (f * g)({time}) = {value}</translation>
     </message>
 </context>
 <context>
@@ -3058,6 +3470,10 @@
         <translation>파일 {0}은(는) 커널이라기에는 너무 큽니다. 다른 파일을 고르세요.</translation>
     </message>
     <message>
+        <source>The ink must be 1 cell long at least, not {0}.</source>
+        <translation>획의 길이는 1칸 이상이어야 하는데 {0}칸입니다.</translation>
+    </message>
+    <message>
         <source>The input of {0} has {1} axes; a frame can enter one of (1, channels, height, width).</source>
         <translation>{0}의 입력은 축이 {1}개입니다. 프레임은 (1, 채널, 높이, 너비) 입력에만 들어갈 수 있습니다.</translation>
     </message>
@@ -3150,6 +3566,10 @@
         <translation>{a} {0}은(는) 알 수 없는 값입니다. 다음 가운데 고르세요: {1}.</translation>
     </message>
     <message>
+        <source>There are no names in {0}; choose a text file with one class a line.</source>
+        <translation>{0}에 이름이 없습니다. 클래스를 한 줄에 하나씩 적은 텍스트 파일을 고르세요.</translation>
+    </message>
+    <message>
         <source>There are no numbers in this text; give rows of numbers.</source>
         <translation>이 글에는 수가 없습니다. 수로 된 행을 주세요.</translation>
     </message>
@@ -3160,6 +3580,10 @@
     <message>
         <source>There is no layer {0}; the network has {1}.</source>
         <translation>레이어 {0}이(가) 없습니다. 네트워크에 있는 레이어: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} inputs ({2}), and none of them takes a picture; open a network that takes one.</source>
+        <translation>{0}의 입력 {1}개({2}) 가운데 그림을 받는 것이 없습니다. 그림을 받는 신경망을 여세요.</translation>
     </message>
     <message>
         <source>There is no network {0}; choose one of {1}, or an .onnx file.</source>
@@ -3208,10 +3632,6 @@
     <message>
         <source>{0} has an unknown version of the format of PyTorch; save it with a newer one.</source>
         <translation>{0}은(는) 알 수 없는 버전의 PyTorch 형식입니다. 더 새로운 버전으로 저장하세요.</translation>
-    </message>
-    <message>
-        <source>{0} has {1} inputs ({2}); a frame can enter a network with one only.</source>
-        <translation>{0}에는 입력이 {1}개 있습니다({2}). 프레임은 입력이 하나인 네트워크에만 들어갈 수 있습니다.</translation>
     </message>
     <message>
         <source>{0} holds a dictionary whose keys are no names; save a state dict instead.</source>
@@ -3332,10 +3752,6 @@
     <message>
         <source>{0} unpacks to more than {1} times its size, up to {2}; save the weights again.</source>
         <translation>{0}은(는) 압축을 풀면 크기가 {1}배를 넘습니다({2}까지). 가중치를 다시 저장하세요.</translation>
-    </message>
-    <message>
-        <source>{0} wants its channels last (NHWC); export it with channels first (NCHW) and open that.</source>
-        <translation>{0}은(는) 채널이 마지막에 있습니다(NHWC). 채널이 앞에 오도록(NCHW) 내보낸 뒤 여세요.</translation>
     </message>
     <message>
         <source>{0} was packed again by another program ({1} is compressed); use the file that PyTorch wrote.</source>
@@ -3774,6 +4190,10 @@
         <translation>그림을 {0}(으)로 쓸 수 없습니다. .svg, .pdf, .png 가운데 고르십시오.</translation>
     </message>
     <message>
+        <source>A film cannot be written as {0}; choose .gif or .mp4.</source>
+        <translation>영상을 {0}(으)로 쓸 수 없습니다. .gif나 .mp4를 고르십시오.</translation>
+    </message>
+    <message>
         <source>A notice is {0}, not {1}.</source>
         <translation>알림의 종류는 {0}인데 {1}입니다.</translation>
     </message>
@@ -3858,6 +4278,10 @@
         <translation>아직 내보낼 것이 없습니다. 네트워크가 실행될 때까지 기다리세요.</translation>
     </message>
     <message>
+        <source>There is nothing to make a film of.</source>
+        <translation>영상으로 만들 것이 없습니다.</translation>
+    </message>
+    <message>
         <source>{0} cannot be read ({a}); check that it is a file you may read.</source>
         <translation>{0}을(를) 읽을 수 없습니다({a}). 읽을 권한이 있는 파일인지 확인하세요.</translation>
     </message>
@@ -3866,12 +4290,20 @@
         <translation>{0}을(를) 저장하지 못했습니다. 메모리가 모자랍니다. 맵을 더 적게 내보내세요.</translation>
     </message>
     <message>
+        <source>{0} could not be written: this OpenCV cannot make MP4 films; choose .gif.</source>
+        <translation>{0}을(를) 쓸 수 없습니다. 이 OpenCV는 MP4 영상을 만들지 못합니다. .gif를 고르십시오.</translation>
+    </message>
+    <message>
         <source>{0} could not be written: {a}.</source>
         <translation>{0}을(를) 저장하지 못했습니다: {a}.</translation>
     </message>
     <message>
         <source>{0} could not be written; is there room on the disk?</source>
         <translation>{0}을(를) 쓸 수 없습니다. 디스크에 빈 공간이 있는지 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>{0} does not tell classes apart; open a network that ends in probabilities.</source>
+        <translation>{0}은(는) 클래스를 구별하지 않습니다. 확률을 내는 신경망을 여세요.</translation>
     </message>
     <message>
         <source>{0} gave no picture; check that it can be played.</source>
@@ -3992,6 +4424,10 @@
     <message>
         <source>There is no sample &quot;{0}&quot;; choose one of {1}.</source>
         <translation>샘플 &quot;{0}&quot;이(가) 없습니다. 다음 가운데 고르세요: {1}.</translation>
+    </message>
+    <message>
+        <source>There is one canvas only, so &quot;{0}&quot; is none; write &quot;canvas:&quot;.</source>
+        <translation>캔버스는 하나뿐이라 &quot;{0}&quot;(이)라는 것은 없습니다. &quot;canvas:&quot;라고 쓰세요.</translation>
     </message>
     <message>
         <source>These are {0} pictures; open their folder, or {1} at most.</source>
@@ -4486,6 +4922,10 @@
         <translation>내보내기</translation>
     </message>
     <message>
+        <source>film</source>
+        <translation>영상</translation>
+    </message>
+    <message>
         <source>graphs</source>
         <translation>그래프 목록</translation>
     </message>
@@ -4894,6 +5334,14 @@
         <translation>{0}은(는) 안 됨</translation>
     </message>
     <message>
+        <source>reading {0}</source>
+        <translation>{0} 읽기</translation>
+    </message>
+    <message>
+        <source>remembering a card</source>
+        <translation>카드 기억하기</translation>
+    </message>
+    <message>
         <source>saving {0}</source>
         <translation>{0} 저장</translation>
     </message>
@@ -4904,6 +5352,10 @@
     <message>
         <source>there is not enough memory; choose a smaller input.</source>
         <translation>메모리가 부족합니다. 더 작은 입력을 고르세요.</translation>
+    </message>
+    <message>
+        <source>what the network learned from</source>
+        <translation>네트워크가 학습한 수 알아보기</translation>
     </message>
     <message>
         <source>which {0} does not give</source>
@@ -4950,12 +5402,20 @@
         <translation>{0}에 너무 큰 수가 있음</translation>
     </message>
     <message>
+        <source>{0} has a stroke without a point</source>
+        <translation>{0}에 점이 없는 획이 있음</translation>
+    </message>
+    <message>
         <source>{0} has a weight of shape {1}</source>
         <translation>{0}에 형태가 {1}인 가중치가 있음</translation>
     </message>
     <message>
         <source>{0} has a window of {1} x {2}</source>
         <translation>{0}의 창이 {1} x {2}임</translation>
+    </message>
+    <message>
+        <source>{0} has an impossible line</source>
+        <translation>{0}에 있을 수 없는 선이 있음</translation>
     </message>
     <message>
         <source>{0} has an impossible padding</source>
@@ -4974,12 +5434,20 @@
         <translation>{0}에 항목이 너무 많음</translation>
     </message>
     <message>
+        <source>{0} has too many points</source>
+        <translation>{0}에 점이 너무 많음</translation>
+    </message>
+    <message>
         <source>{0} has {1} numbers for {2} channels</source>
         <translation>{0}에 채널 {2}개에 대한 수가 {1}개 있음</translation>
     </message>
     <message>
         <source>{0} holds NaN or infinity</source>
         <translation>{0}에 NaN이나 무한대가 있음</translation>
+    </message>
+    <message>
+        <source>{0} is an impossible length</source>
+        <translation>{0}이(가) 있을 수 없는 길이임</translation>
     </message>
     <message>
         <source>{0} is below zero</source>
@@ -5028,6 +5496,10 @@
     <message>
         <source>{0} points below zero</source>
         <translation>{0}이(가) 0보다 작은 곳을 가리킴</translation>
+    </message>
+    <message>
+        <source>{0} reaches too far</source>
+        <translation>{0}이(가) 너무 멀리까지 이어짐</translation>
     </message>
     <message>
         <source>{0} takes {1} maps where {2} come</source>

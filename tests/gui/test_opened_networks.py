@@ -137,7 +137,7 @@ def test_what_stands_behind_an_unknown_operator_is_not_computed_and_said_once(
 @pytest.mark.parametrize(
     ("image", "word"),
     [
-        (Value("x", (1, 24, 32, 3)), "channels last"),
+        (Value("x", (1, 24, 32, 7)), "24 channels"),
         (Value("x", (1, 4, 24, 32)), "4 channels"),
         (Value("x", (8, 3, 24, 32)), "8 frames"),
     ],

@@ -23,6 +23,7 @@ from cnnviewer.networks.stack import (
 )
 from cnnviewer.session.codec import encode
 from cnnviewer.session.state import Selection, State, ViewChoices
+from cnnviewer.sources.drawing import Drawing, Stroke
 
 
 def array(*shape: int, seed: int = 1) -> Weight:
@@ -50,6 +51,7 @@ def small_state(seed: int = 1) -> State:
         ),
         playing=False,
         loop=False,
+        drawing=Drawing((Stroke(((1.5, 2.0), (30.0, 40.2)), 12), Stroke(((9.0, 9.0),), 30, True)), dark_ink=True),
     )
 
 

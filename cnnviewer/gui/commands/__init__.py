@@ -23,6 +23,7 @@ MENUS: tuple[Menu, ...] = (
             "source.open_file",
             "source.open_folder",
             "source.open_camera",
+            "source.draw",
             "source.patterns",
             "source.recent",
             "source.paste",
@@ -50,6 +51,7 @@ MENUS: tuple[Menu, ...] = (
             "network.recent",
             "network.leave",
             "network.save",
+            "network.labels",
             _LINE,
             "network.check",
         ),
@@ -101,7 +103,7 @@ MENUS: tuple[Menu, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Session"),
         ("session.open", "session.save", _LINE, "session.restart"),
     ),
-    Menu("help", QT_TRANSLATE_NOOP("Commands", "Help"), ("help.keys", "help.about")),
+    Menu("help", QT_TRANSLATE_NOOP("Commands", "Help"), ("help.lesson", "help.keys", "help.about")),
 )
 
 # Menus of the toolbar's buttons; they hold what stands in the menus above, sorted for the one purpose.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cnnviewer.gui.commands.command import Choices, Command, Heading, translated
+from cnnviewer.gui.commands.views import window_of
 from cnnviewer.gui.translation import LANGUAGES, QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -41,9 +42,21 @@ def languages(desk: Desk) -> tuple[Command | Heading, ...]:
     )
 
 
+def open_lesson(desk: Desk) -> None:
+    window_of(desk).show_aside("lesson")
+
+
 COMMANDS: tuple[Command | Choices, ...] = (
     Choices("help.language", QT_TRANSLATE_NOOP("Commands", "Language"), languages, "language"),
     Command("help.keys", QT_TRANSLATE_NOOP("Commands", "Keyboard and mouse"), open_keyboard_map, ("F1",), "keyboard"),
+    Command(
+        "help.lesson",
+        QT_TRANSLATE_NOOP("Commands", "How a CNN works"),
+        open_lesson,
+        ("Shift+F1",),
+        "help",
+        tip=QT_TRANSLATE_NOOP("Commands", "A lesson in short chapters, in this window, with tasks to try"),
+    ),
     Command("edit.preferences", QT_TRANSLATE_NOOP("Commands", "Preferences…"), open_preferences, ("Ctrl+,",)),
     Command("help.about", QT_TRANSLATE_NOOP("Commands", "About cnnviewer"), open_about, (), "help"),
     Command("help.quit", QT_TRANSLATE_NOOP("Commands", "Quit"), lambda desk: desk.quit(), ("Ctrl+Q",)),

@@ -6,7 +6,9 @@ from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 
 _STRIP = QT_TRANSLATE_NOOP("Commands", "Strip")
 _SOURCE = QT_TRANSLATE_NOOP("Commands", "Source")
+_CANVAS = QT_TRANSLATE_NOOP("Commands", "Canvas")
 _KERNEL = QT_TRANSLATE_NOOP("Commands", "Kernel")
+_ANIMATION = QT_TRANSLATE_NOOP("Commands", "Animation")
 _STACK = QT_TRANSLATE_NOOP("Commands", "3-D")
 _ANYWHERE = QT_TRANSLATE_NOOP("Commands", "Anywhere")
 
@@ -53,6 +55,14 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
         QT_TRANSLATE_NOOP("Commands", "Mark a patch; drag it onto the kernel"),
         _SOURCE,
     ),
+    (QT_TRANSLATE_NOOP("Commands", "Drag, right drag"), QT_TRANSLATE_NOOP("Commands", "Draw, erase"), _CANVAS),
+    ("P  E", QT_TRANSLATE_NOOP("Commands", "Pen or eraser"), _CANVAS),
+    (
+        QT_TRANSLATE_NOOP("Commands", "Wheel, [ and ]"),
+        QT_TRANSLATE_NOOP("Commands", "Thickness of the line"),
+        _CANVAS,
+    ),
+    ("Delete", QT_TRANSLATE_NOOP("Commands", "Empty the canvas"), _CANVAS),
     (
         QT_TRANSLATE_NOOP("Commands", "Wheel or drag on a cell"),
         QT_TRANSLATE_NOOP("Commands", "Change the number"),
@@ -70,5 +80,10 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
         _STACK,
     ),
     ("Shift+←  Shift+→  Shift+↑  Shift+↓", QT_TRANSLATE_NOOP("Commands", "Turn the boxes"), _STACK),
+    (
+        QT_TRANSLATE_NOOP("Commands", "Space, arrows, Home, End"),
+        QT_TRANSLATE_NOOP("Commands", "Play; step; go to the first and the last step"),
+        _ANIMATION,
+    ),
     ("E", QT_TRANSLATE_NOOP("Commands", "Pull the maps apart, pack them again"), _STACK),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,11 +11,15 @@ from PySide6.QtWidgets import QFileDialog
 
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.gui.background import Job
+from cnnviewer.gui.class_names import open_labels
 from cnnviewer.gui.commands.command import Choices, Command, Heading, Separator, translated
+from cnnviewer.gui.drawing import is_canvas
 from cnnviewer.gui.fitting import card_for
 from cnnviewer.gui.opening_network import leave_network
 from cnnviewer.gui.selection import first_selection
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
+from cnnviewer.networks.feeding import as_in_file
+from cnnviewer.sources.drawing import ADDRESS as CANVAS
 
 if TYPE_CHECKING:
     from cnnviewer.gui.desk import Desk
@@ -32,6 +38,14 @@ def redo_text(desk: Desk) -> str:
     label = desk.session.redo_label
     text = translated(QT_TRANSLATE_NOOP("Commands", "Redo"))
     return f"{text} ({label})" if label else text
+
+
+def walk(desk: Desk, move: Callable[[], None]) -> None:
+    """Undo or redo; a stroke that is taken back or brought back is seen on the canvas."""
+    before = desk.session.state.drawing
+    move()
+    if desk.session.state.drawing is not before and not is_canvas(desk.opener.source):
+        desk.opener.open(CANVAS)
 
 
 def presets(desk: Desk) -> tuple[Command | Heading, ...]:
@@ -121,7 +135,11 @@ def save_file(desk: Desk) -> None:
     path = Path(chosen)
     path = path if path.suffix.lower() == ".onnx" else path.with_name(f"{path.name}.onnx")
     desk.remember_folder("network", path.parent)
-    graph = desk.bridge.network
+    graph, opened = desk.bridge.network, desk.session.state.network
+    if opened is not None and opened.labels and not graph.labels:
+        graph = replace(graph, labels=opened.labels)
+    if opened is not None:
+        graph = as_in_file(graph, opened.feeding)
 
     def work(job: Job[None]) -> None:
         graph.save(path)
@@ -161,7 +179,7 @@ COMMANDS: tuple[Command | Choices, ...] = (
     Command(
         "edit.undo",
         undo_text,
-        lambda desk: desk.session.undo(),
+        lambda desk: walk(desk, desk.session.undo),
         ("Ctrl+Z",),
         "undo",
         lambda desk: desk.session.undo_label is not None,
@@ -169,7 +187,7 @@ COMMANDS: tuple[Command | Choices, ...] = (
     Command(
         "edit.redo",
         redo_text,
-        lambda desk: desk.session.redo(),
+        lambda desk: walk(desk, desk.session.redo),
         ("Ctrl+Shift+Z", "Ctrl+Y"),
         "redo",
         lambda desk: desk.session.redo_label is not None,
@@ -195,6 +213,15 @@ COMMANDS: tuple[Command | Choices, ...] = (
         enabled=lambda desk: desk.session.state.network is not None,
     ),
     Choices("network.recent", QT_TRANSLATE_NOOP("Commands", "Recent networks"), recent, "recent"),
+    Command(
+        "network.labels",
+        QT_TRANSLATE_NOOP("Commands", "Class names…"),
+        open_labels,
+        (),
+        "open",
+        lambda desk: desk.session.state.network is not None,
+        tip=QT_TRANSLATE_NOOP("Commands", "Read the names of the classes from a text file, one a line"),
+    ),
     Command(
         "network.check",
         QT_TRANSLATE_NOOP("Commands", "Check the numbers"),

@@ -81,6 +81,7 @@ def _become(desk: Desk, state: State, label: str) -> None:
         selection=state.selection,
         view=state.view,
         loop=state.loop,
+        drawing=state.drawing,
     )
     if state.source != source_before:
         desk.opener.open(state.source, remember=False, playing=state.playing, at=state.frame_index)

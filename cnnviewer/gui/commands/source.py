@@ -11,8 +11,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from cnnviewer.gui.commands.command import Choices, Command, Heading, translated
+from cnnviewer.gui.drawing import focus_canvas, is_canvas
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 from cnnviewer.sources.addresses import paths_in, short_name
+from cnnviewer.sources.drawing import ADDRESS as CANVAS
 
 if TYPE_CHECKING:
     from cnnviewer.gui.desk import Desk
@@ -51,6 +53,17 @@ def open_samples(desk: Desk) -> None:
     from cnnviewer.gui.dialogs.samples import SamplesDialog
 
     SamplesDialog(desk).open()
+
+
+def draw(desk: Desk) -> None:
+    if is_canvas(desk.opener.source):
+        focus_canvas(desk.window)
+        return
+    state = desk.session.state
+    if not state.drawing.strokes and state.drawing.dark_ink != state.card.invert:
+        # A card that inverts awaits dark ink on paper.
+        desk.session.change(drawing=replace(state.drawing, dark_ink=state.card.invert))
+    desk.opener.open(CANVAS)
 
 
 def paste(desk: Desk) -> None:
@@ -149,6 +162,14 @@ COMMANDS: tuple[Command | Choices, ...] = (
     ),
     Command("source.open_camera", QT_TRANSLATE_NOOP("Commands", "Camera…"), open_camera, ("Ctrl+K",), "camera"),
     Command("source.samples", QT_TRANSLATE_NOOP("Commands", "Samples…"), open_samples, ("Ctrl+G",), "samples"),
+    Command(
+        "source.draw",
+        QT_TRANSLATE_NOOP("Commands", "Draw"),
+        draw,
+        ("Ctrl+D",),
+        "pen",
+        tip=QT_TRANSLATE_NOOP("Commands", "Draw on a canvas; the network answers while the pen moves"),
+    ),
     Command("source.paste", QT_TRANSLATE_NOOP("Commands", "Paste picture"), paste, ("Ctrl+V",), "paste"),
     Choices("source.recent", QT_TRANSLATE_NOOP("Commands", "Recent"), recent, "recent"),
     Choices("source.patterns", QT_TRANSLATE_NOOP("Commands", "Test patterns"), patterns, "pattern"),

@@ -27,6 +27,12 @@ def _stack() -> type[Panel]:
     return StackPanel
 
 
+def _animation() -> type[Panel]:
+    from cnnviewer.gui.panels.animation import AnimationPanel
+
+    return AnimationPanel
+
+
 def _kernel() -> type[Panel]:
     from cnnviewer.gui.panels.kernel import KernelPanel
 
@@ -51,6 +57,12 @@ def _classes() -> type[Panel]:
     return ClassesPanel
 
 
+def _lesson() -> type[Panel]:
+    from cnnviewer.gui.panels.lesson import LessonPanel
+
+    return LessonPanel
+
+
 @dataclass(frozen=True)
 class PanelEntry:
     """A panel in the window: where it stands, and its class, which is imported when it is first needed.
@@ -70,8 +82,10 @@ PANELS: tuple[PanelEntry, ...] = (
     PanelEntry("source", "left", _source),
     PanelEntry("strip", "centre", _strip, QT_TRANSLATE_NOOP("Commands", "Maps")),
     PanelEntry("stack", "centre", _stack, QT_TRANSLATE_NOOP("Commands", "3-D")),
+    PanelEntry("animation", "centre", _animation, QT_TRANSLATE_NOOP("Commands", "Animation")),
     PanelEntry("kernel", "right", _kernel),
     PanelEntry("channel", "right", _channel),
     PanelEntry("layer", "right", _layer),
     PanelEntry("classes", "right", _classes),
+    PanelEntry("lesson", "aside", _lesson),
 )

@@ -130,7 +130,8 @@ class ClassesPanel(Panel):
             return self.tr("The weights are random: the classes mean nothing.")
         if not opened.labels:
             return self.tr(
-                "The names are not known; a file NAME.labels.txt beside the network, one a line, gives them."
+                "The names are not known; a file NAME.labels.txt beside the network, one a line, gives them, or any"
+                " file that you choose with Class names… in the Network menu."
             )
         return ""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.gui.bridge import Bridge
@@ -22,6 +23,11 @@ from cnnviewer.gui.widgets.steady_scroll_area import SteadyScrollArea
 from cnnviewer.session.session import Session
 from cnnviewer.session.state import State
 
+if TYPE_CHECKING:
+    from cnnviewer.gui.desk import Desk
+    from cnnviewer.gui.widgets.drawing_board import DrawingBoard
+
+_NARROWEST_PX, _DRAWING_PX = 208, 312
 _TEXTS_EVERY_S = 0.1  # digits that change faster cannot be read
 
 
@@ -42,10 +48,13 @@ class SourcePanel(Panel):
         self.card_editor = CardEditor()
         self.seen_view = PixelsView()
         self.seen_view.setAccessibleName(self.tr("What the network sees"))
+        self.board: DrawingBoard | None = None  # made when it is first needed
+        self._desk: Desk | None = None
         self._caption = _quiet(QLabel(wordWrap=True))
         self._seen_caption = _quiet(QLabel(wordWrap=True))
         self._sight: Sight | None = None
         self._stepping = False
+        self._width_before = 0
         self._texts_at_s = 0.0
         self._late = QTimer(self, singleShot=True, interval=round(_TEXTS_EVERY_S * 1000))
         self._late.timeout.connect(lambda: self._show_sight(at_once=True))
@@ -75,8 +84,18 @@ class SourcePanel(Panel):
 
     def refresh_icons(self) -> None:
         """Tint the icons anew after the theme changed."""
-        for part in (self.seek_bar, self.preprocessing, self.selected):
-            part.refresh_icons()
+        for part in (self.seek_bar, self.preprocessing, self.selected, self.board):
+            if part is not None:
+                part.refresh_icons()
+
+    def take_desk(self, desk: Desk) -> None:
+        from cnnviewer.gui.card_advice import CardAdvice
+
+        self._desk = desk
+        self.advice = CardAdvice(desk)
+        self._card_column.insertWidget(1, self.advice)
+        desk.opener.opened.connect(self._show_board)
+        self._show_board()
 
     def take_arrows(self) -> None:
         """A source with several frames was opened: left and right step through it until something else is chosen."""
@@ -97,6 +116,42 @@ class SourcePanel(Panel):
             self._show_frame()
         if (after.playing, after.loop) != (before.playing, before.loop):
             self.seek_bar.show_choices(after.playing, after.loop)
+
+    def _show_board(self) -> None:
+        """The canvas with its tools in the place of the picture, while the canvas is the source."""
+        from cnnviewer.gui.drawing import is_canvas
+
+        draws = self._desk is not None and is_canvas(self._desk.opener.source)
+        if draws != self.frame_view.isHidden() and self._desk is not None:
+            if self.board is None:
+                from cnnviewer.gui.drawing import Drafting
+                from cnnviewer.gui.widgets.drawing_board import DrawingBoard
+
+                self.board = DrawingBoard()
+                self._drafting = Drafting(self.board, self._desk, self)
+                self._column.insertWidget(self._column.indexOf(self.frame_view), self.board)
+            self.board.setVisible(draws)
+            self.frame_view.setVisible(not draws)
+            self._make_room(draws)
+            self.show_outcome()
+            if draws:
+                self.board.canvas.setFocus()
+
+    def _make_room(self, draws: bool) -> None:
+        """Widen the panel for the canvas, and give the room back afterwards."""
+        splitter = self.parentWidget()
+        before = self.width()
+        self.setMinimumWidth(_DRAWING_PX if draws else _NARROWEST_PX)
+        if not isinstance(splitter, QSplitter) or not self.isVisible():
+            return
+        if draws:
+            self._width_before = before
+            wanted = max(before, _DRAWING_PX)
+        else:
+            wanted = self._width_before or before
+        sizes = splitter.sizes()
+        sizes[1] += sizes[0] - wanted
+        splitter.setSizes([wanted, *sizes[1:]])
 
     def _show_frame(self) -> None:
         outcome = self.bridge.outcome
@@ -125,7 +180,8 @@ class SourcePanel(Panel):
         outcome, selection = self.bridge.outcome, self.session.state.selection
         self._sight = None if outcome is None else sight_of(outcome, selection)
         sight = self._sight
-        self.frame_view.show_box(None if sight is None else sight.box)
+        for view in (self.frame_view, *(() if self.board is None else (self.board.canvas,))):
+            view.show_box(None if sight is None else sight.box)
         now_s = time.monotonic()
         if not at_once and now_s - self._texts_at_s < _TEXTS_EVERY_S:
             self._late.start()  # this may have been the last outcome for long
@@ -197,7 +253,7 @@ class SourcePanel(Panel):
 
     def _card_side(self) -> QWidget:
         side = QWidget()
-        column = QVBoxLayout(side)
+        column = self._card_column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.card_editor)
@@ -208,7 +264,7 @@ class SourcePanel(Panel):
     def _lay_out(self) -> None:
         content = QWidget()
         content.setObjectName("sidePanel")
-        column = QVBoxLayout(content)
+        column = self._column = QVBoxLayout(content)
         column.setContentsMargins(12, 10, 4, 12)
         column.setSpacing(8)
         heading = QLabel(self.heading().upper())
@@ -221,7 +277,7 @@ class SourcePanel(Panel):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(area)
-        self.setMinimumWidth(208)
+        self.setMinimumWidth(_NARROWEST_PX)
 
     @staticmethod
     def _set_text(label: QLabel, text: str) -> None:

@@ -19,6 +19,7 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "There is no file or folder {0}; check its name or choose another."),
     QT_TRANSLATE_NOOP("Sentence", "There is no pattern \"{0}\"; choose one of {1} and others."),
     QT_TRANSLATE_NOOP("Sentence", "There is no sample \"{0}\"; choose one of {1}."),
+    QT_TRANSLATE_NOOP("Sentence", "There is one canvas only, so \"{0}\" is none; write \"canvas:\"."),
     QT_TRANSLATE_NOOP("Sentence", "These are {0} pictures; open their folder, or {1} at most."),
     QT_TRANSLATE_NOOP("Sentence", "You may not use {0}; become a member of the group \"video\" and log in again."),
     QT_TRANSLATE_NOOP("Sentence", "{0} cannot be opened: it is not plugged in, used by another program, or not allowed in the system's privacy settings; it starts by itself when that changes."),

@@ -42,6 +42,7 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "dilation"),
     QT_TRANSLATE_NOOP("Sentence", "ends"),
     QT_TRANSLATE_NOOP("Sentence", "export"),
+    QT_TRANSLATE_NOOP("Sentence", "film"),
     QT_TRANSLATE_NOOP("Sentence", "graphs"),
     QT_TRANSLATE_NOOP("Sentence", "height"),
     QT_TRANSLATE_NOOP("Sentence", "inputs"),

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEd
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 from cnnviewer.gui.widgets.problem_label import ProblemLabel
 from cnnviewer.gui.widgets.section import Rows
-from cnnviewer.networks.preprocessing import Colour, Fit, PreprocessingCard
+from cnnviewer.networks.centre import usual_ink
+from cnnviewer.networks.expectation import RANGES, with_range
+from cnnviewer.networks.preprocessing import Centring, Colour, Fit, PreprocessingCard
 
 _FITS = {
     Fit.INSIDE: QT_TRANSLATE_NOOP("CardEditor", "fit inside"),
@@ -21,14 +23,11 @@ _FITS = {
     Fit.STRETCH: QT_TRANSLATE_NOOP("CardEditor", "stretch"),
     Fit.NONE: QT_TRANSLATE_NOOP("CardEditor", "own size"),
 }
+_CENTRED = {
+    Centring.MASS: QT_TRANSLATE_NOOP("CardEditor", "centred as MNIST"),
+    Centring.BOX: QT_TRANSLATE_NOOP("CardEditor", "centred as Fashion-MNIST"),
+}
 _COLOURS = {Colour.RGB: "RGB", Colour.BGR: "BGR", Colour.GREY: QT_TRANSLATE_NOOP("CardEditor", "grey")}
-# (text, scale, mean, std); the last is what torchvision's networks were trained with.
-_RANGES: tuple[tuple[str, float, tuple[float, ...], tuple[float, ...]], ...] = (
-    ("0 … 1", 1 / 255, (0.0,), (1.0,)),
-    ("0 … 255", 1.0, (0.0,), (1.0,)),
-    ("−1 … 1", 1 / 255, (0.5,), (0.5,)),
-    ("ImageNet", 1 / 255, (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)),
-)
 
 
 class CardEditor(QWidget):
@@ -48,15 +47,22 @@ class CardEditor(QWidget):
         self._fit, self._colour, self._range = QComboBox(), QComboBox(), QComboBox()
         for fit, text in _FITS.items():
             self._fit.addItem(self.tr(text), fit)
+        for centring, text in _CENTRED.items():
+            self._fit.addItem(self.tr(text), centring)
+        self._fit.setToolTip(
+            self.tr("How the frame becomes the size; centred: its ink alone, as the data set was made, light on black")
+        )
         for colour, text in _COLOURS.items():
             self._colour.addItem(self.tr(text), colour)
-        for text, *_ in _RANGES:
+        for text, *_ in RANGES:
             self._range.addItem(text)
         self._range.addItem(self.tr("own numbers"))
         for box in (self._fit, self._colour, self._range):
             # The longest entry must not make the panel wider than it is, whatever font a system has.
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(4)
+        self._ink = self._size(self.tr("ink"))
+        self._ink.setToolTip(self.tr("Length of the longer side of the ink, in cells: 20 in MNIST"))
         self._invert = QCheckBox("255 − x")
         self._invert.setToolTip(
             self.tr("Dark becomes light: for ink on white paper, where the network has learned from light on black")
@@ -69,6 +75,7 @@ class CardEditor(QWidget):
         self._rows = Rows()
         self._rows.add(self.tr("Size h × w"), self._size_row())
         self._rows.add(self.tr("Fit"), self._fit)
+        self._rows.add(self.tr("Ink"), self._ink)
         self._rows.add(self.tr("Colour"), self._colour)
         self._rows.add(self.tr("Invert"), self._invert)
         self._rows.add(self.tr("Range"), self._range)
@@ -81,7 +88,8 @@ class CardEditor(QWidget):
         column.addWidget(self._problem)
         self._height.valueChanged.connect(lambda height: self._ask(self.tr("size"), height=height))
         self._width.valueChanged.connect(lambda width: self._ask(self.tr("size"), width=width))
-        self._fit.activated.connect(lambda: self._ask(self.tr("fit"), fit=Fit(self._fit.currentData())))
+        self._fit.activated.connect(lambda: self._choose_fit(str(self._fit.currentData())))
+        self._ink.valueChanged.connect(lambda ink: self._ask(self.tr("ink"), ink=ink))
         self._colour.activated.connect(lambda: self._choose_colour(Colour(self._colour.currentData())))
         self._invert.clicked.connect(lambda invert: self._ask(self.tr("inversion"), invert=invert))
         self._range.activated.connect(self._choose_range)
@@ -92,15 +100,17 @@ class CardEditor(QWidget):
     def show_card(self, card: PreprocessingCard) -> None:
         """Show `card` without asking for anything."""
         self.card = card
-        known = next((i for i, entry in enumerate(_RANGES) if entry[1:] == (card.scale, card.mean, card.std)), None)
-        for widget, value in ((self._height, card.height), (self._width, card.width)):
+        centred = card.centring is not Centring.NONE
+        known = next((i for i, entry in enumerate(RANGES) if entry[1:] == (card.scale, card.mean, card.std)), None)
+        for widget, value in ((self._height, card.height), (self._width, card.width), (self._ink, card.ink)):
             with QSignalBlocker(widget):
                 widget.setValue(value)
-            widget.setEnabled(card.fit is not Fit.NONE)
-        self._fit.setCurrentIndex(self._fit.findData(card.fit))
+            widget.setEnabled(card.fit is not Fit.NONE or centred)
+        self._fit.setCurrentIndex(self._fit.findData(card.centring if centred else card.fit))
+        self._rows.set_row_visible(self._ink, centred)
         self._colour.setCurrentIndex(self._colour.findData(card.colour))
         self._invert.setChecked(card.invert)
-        self._range.setCurrentIndex(len(_RANGES) if known is None or self._own_range else known)
+        self._range.setCurrentIndex(len(RANGES) if known is None or self._own_range else known)
         self._scale.setText(_scale_text(card.scale))
         self._mean.setText(", ".join(f"{number:g}" for number in card.mean))
         self._std.setText(", ".join(f"{number:g}" for number in card.std))
@@ -133,6 +143,15 @@ class CardEditor(QWidget):
         box.setMinimumWidth(40)
         return box
 
+    def _choose_fit(self, name: str) -> None:
+        if name in set(Fit):
+            self._ask(self.tr("fit"), fit=Fit(name), centring=Centring.NONE)
+            return
+        centring = Centring(name)
+        if centring is not self.card.centring:
+            ink = usual_ink(centring, min(self.card.height, self.card.width))
+            self._ask(self.tr("fit"), centring=centring, ink=ink)
+
     def _choose_colour(self, colour: Colour) -> None:
         changes: dict[str, Any] = {"colour": colour}
         if colour is Colour.GREY:
@@ -140,15 +159,13 @@ class CardEditor(QWidget):
         self._ask(self.tr("colour"), **changes)
 
     def _choose_range(self, index: int) -> None:
-        self._own_range = index == len(_RANGES)
+        self._own_range = index == len(RANGES)
         if self._own_range:
             self.show_card(self.card)
             self._scale.setFocus()
             return
-        _, scale, mean, std = _RANGES[index]
-        if self.card.channels == 1 and len(mean) > 1:
-            mean, std = (round(sum(mean) / len(mean), 3),), (round(sum(std) / len(std), 3),)
-        self._ask(self.tr("range"), scale=scale, mean=mean, std=std)
+        _, scale, mean, std = RANGES[index]
+        self._ask(self.tr("range"), **_range_of(with_range(self.card, scale, mean, std)))
 
     def _type(self, field: str, edit: QLineEdit) -> None:
         if not edit.isModified():
@@ -172,6 +189,10 @@ class CardEditor(QWidget):
         self.wanted = replace(self.card, **fields)
         if self.wanted != self.card:
             self.edited.emit(what)
+
+
+def _range_of(card: PreprocessingCard) -> dict[str, Any]:
+    return {"scale": card.scale, "mean": card.mean, "std": card.std}
 
 
 def numbers_in(text: str) -> tuple[float, ...]:

@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from cnnviewer.display.stack import Box, Look, Shape, bounds_of, lay_out
+from cnnviewer.display.stack import Box, Look, Shape, lay_out
+from cnnviewer.gui.widgets import stack_camera
 from cnnviewer.gui.widgets.map_paint import chip
 from cnnviewer.gui.widgets.stack_faces import Faces
 from cnnviewer.gui.widgets.stack_paint import Inks, Scene, paint_scene
 
 Cell = tuple[str, int, int, int]  # value, channel, row, column
 
-_MARGIN = 28.0
-_TEXT_ROOM = 48.0
-_LARGEST_PX = 260.0  # of the largest side, when the whole network would be larger
-_SMALLEST_PX = 110.0  # a long network is not shown whole, but scrolled
-_READABLE = 0.3  # of the height of the view: the largest side of a network that is scrolled
-_ZOOMS = (24.0, 4000.0)  # pixels of a unit
 _DEGREES_A_PIXEL = 0.35
 _KEY_DEGREES = 4.0
 _WHEEL_STEP = 1.0015
@@ -62,9 +57,6 @@ class StackView(QWidget):
         self._moves = False
         self._pointer = QPointF()
 
-    def sizeHint(self) -> QSize:
-        return QSize(760, 460)
-
     # What is shown
 
     def show_shapes(self, shapes: Mapping[str, Shape], vectors: Sequence[str]) -> None:
@@ -98,8 +90,8 @@ class StackView(QWidget):
         other = self.scene.selected is None or self.scene.selected[0] != value
         self.scene.selected = selected
         box = self._by_value.get(value)
-        if other and box is not None and not self._fitted:
-            self._reveal(box)
+        if other and box is not None and not self._fitted and stack_camera.reveal(self.scene, box, self.width()):
+            self._moved()
         self.update()
 
     def show_beam(self, beam: Sequence[tuple[float, float, float, float]]) -> None:
@@ -125,56 +117,34 @@ class StackView(QWidget):
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Enlarge about a place of the widget, by default its middle."""
-        where = at if at is not None else QRectF(self.rect()).center()
-        u, v = self.scene.place_of(where)
-        self.scene.scale = min(max(self.scene.scale * factor, _ZOOMS[0]), _ZOOMS[1])
-        self.scene.shifted = (where.x() - u * self.scene.scale, where.y() - v * self.scene.scale)
+        stack_camera.zoom(self.scene, factor, at if at is not None else QRectF(self.rect()).center())
         self._fitted = False
         self._moved()
 
     def zoom_to_fit(self) -> None:
         """Show all boxes, or as many of a long row as stay readable."""
-        left, top, right, bottom = bounds_of(self.scene.boxes)
-        room_x = max(self.width() - 2 * _MARGIN, 1.0)
-        room_y = max(self.height() - 2 * _MARGIN - _TEXT_ROOM, 1.0)
-        scale = min(room_x / max(right - left, 1e-6), room_y / max(bottom - top, 1e-6), _LARGEST_PX * 2)
-        readable = min(max(_SMALLEST_PX, _READABLE * self.height()), room_y / max(bottom - top, 1e-6))
-        self._fitted = scale >= min(_SMALLEST_PX, readable)
-        scale = scale if self._fitted else readable
-        whole = (right - left) * scale
-        across = max((self.width() - whole) / 2, _MARGIN) - left * scale
-        down = (self.height() - _TEXT_ROOM - (bottom - top) * scale) / 2 - top * scale
-        self.scene.scale, self.scene.shifted = scale, (across, down)
+        self._fitted = stack_camera.fit(self.scene, self.width(), self.height())
         selected = self.scene.selected
         box = self._by_value.get(selected[0]) if selected is not None else None
         if not self._fitted and box is not None:
-            self._reveal(box)
+            stack_camera.reveal(self.scene, box, self.width())
         self._moved()
 
     def move_by(self, across: float, down: float) -> None:
         """Shift the boxes by pixels."""
-        self.scene.shifted = (self.scene.shifted[0] + across, self.scene.shifted[1] + down)
+        stack_camera.move(self.scene, across, down)
         self._fitted = False
         self._moved()
-
-    def _reveal(self, box: Box) -> None:
-        left, _, right, _ = box.bounds
-        first, last = self.scene.at((left, 0)).x(), self.scene.at((right, 0)).x()
-        if first < _MARGIN or last > self.width() - _MARGIN:
-            self.scene.shifted = (self.scene.shifted[0] + self.width() / 2 - (first + last) / 2, self.scene.shifted[1])
-            self._moved()
 
     def _middle(self) -> tuple[Box, float] | None:
         """The box in the middle of the view, or the selected one when that is seen, and where its middle is."""
         selected = self.scene.selected
         seen = self.boxes_in_view()
         chosen = [box for box in seen if selected is not None and box.value == selected[0]]
-        nearest = chosen or sorted(seen, key=lambda box: abs(self._centre(box) - self.width() / 2))[:1]
-        return (nearest[0], self._centre(nearest[0])) if nearest else None
-
-    def _centre(self, box: Box) -> float:
-        left, _, right, _ = box.bounds
-        return self.scene.at(((left + right) / 2, 0.0)).x()
+        nearest = (
+            chosen or sorted(seen, key=lambda box: abs(stack_camera.centre_of(self.scene, box) - self.width() / 2))[:1]
+        )
+        return (nearest[0], stack_camera.centre_of(self.scene, nearest[0])) if nearest else None
 
     def _lay_out(self, kept: tuple[Box, float] | None = None) -> None:
         self.scene.boxes = lay_out(self._shapes, self.look, self._vectors)
@@ -182,8 +152,8 @@ class StackView(QWidget):
         if self._fitted or kept is None or kept[0].value not in self._by_value:
             self.zoom_to_fit()
             return
-        shift = kept[1] - self._centre(self._by_value[kept[0].value])
-        self.scene.shifted = (self.scene.shifted[0] + shift, self.scene.shifted[1])
+        shift = kept[1] - stack_camera.centre_of(self.scene, self._by_value[kept[0].value])
+        stack_camera.move(self.scene, shift, 0.0)
         self._moved()
 
     def _moved(self) -> None:

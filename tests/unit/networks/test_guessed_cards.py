@@ -36,7 +36,6 @@ def test_the_card_is_guessed_from_the_input(shape, height, width, fit, colour) -
 @pytest.mark.parametrize(
     ("image", "word"),
     [
-        (Value("x", (1, 24, 32, 3)), "NCHW"),
         (Value("x", (1, 5, 24, 32)), "5 channels"),
         (Value("x", (2, 3, 24, 32)), "batch of 1"),
         (Value("x", (1, 3, 24, 32), "uint8"), "float32"),

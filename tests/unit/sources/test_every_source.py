@@ -16,6 +16,8 @@ from PIL import Image
 import cnnviewer.sources
 from cnnviewer.sources.addresses import pictures_address
 from cnnviewer.sources.camera import CameraSource
+from cnnviewer.sources.drawing import Drawing, Stroke
+from cnnviewer.sources.options import SourceOptions
 from cnnviewer.sources.registry import SOURCES, AddressKind, open_source
 from cnnviewer.sources.source import Source
 from tests.helpers.coded_video import coded_pixels, write_video
@@ -48,6 +50,10 @@ def video(folder: Path) -> Source:
     return open_source(write_video(folder / "film.mp4", 12))
 
 
+def canvas(folder: Path) -> Source:
+    return open_source("canvas:", SourceOptions(drawing=Drawing((Stroke(((20.0, 30.0), (200.0, 90.0))),))))
+
+
 def camera(folder: Path) -> Source:
     return CameraSource(0, open_capture=device(FakeCapture(cycle(coded_pixels(number) for number in range(9)))))
 
@@ -56,6 +62,7 @@ MAKERS: dict[str, list[Callable[[Path], Source]]] = {
     "camera:": [camera],
     "pattern:": [lambda folder: open_source("pattern:zone-plate"), lambda folder: open_source("pattern:bouncing-ball")],
     "sample:": [lambda folder: open_source("sample:cat"), lambda folder: open_source("sample:motion")],
+    "canvas:": [canvas],
     "pictures:": [chosen_pictures],
     "folder": [pictures],
     "picture": [picture, animation],
