@@ -91,13 +91,14 @@ class Contributors:
         found = None if place is None or place[0] in self.constants else Step(*place)
         return Contributor(float(terms.numbers.reshape(-1)[number]), share, found)
 
+    def strongest_rank(self) -> int | None:
+        """The rank of the strongest contributor that can be walked to; None where the walk ends."""
+        return next((rank for rank in range(len(self)) if self.ranked(rank).step is not None), None)
+
     def strongest(self) -> Contributor | None:
-        """The one with the largest share that can be walked to; None where the walk ends."""
-        for rank in range(len(self)):
-            found = self.ranked(rank)
-            if found.step is not None:
-                return found
-        return None
+        """The contributor of that rank."""
+        rank = self.strongest_rank()
+        return None if rank is None else self.ranked(rank)
 
 
 def contributors(network: Network, trace: Trace, step: Step) -> Contributors:

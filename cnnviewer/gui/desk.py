@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from cnnviewer.gui.background import Background
 from cnnviewer.gui.bridge import Bridge
+from cnnviewer.gui.lit import Lit
 from cnnviewer.gui.opening import SourceOpener
 from cnnviewer.gui.opening_network import NetworkOpener
 from cnnviewer.gui.self_check import SelfCheck
@@ -21,7 +22,8 @@ from cnnviewer.session.settings import Settings
 
 @dataclass(eq=False)
 class Desk:
-    """session, bridge and settings; notices; theme; threads; the openers; the self-check; the window on show.
+    """session, bridge and settings; notices; theme; threads; the openers; the self-check; what is lit;
+    the window on show.
 
     language_chosen  called when another language was chosen: the window is made anew
     """
@@ -37,8 +39,10 @@ class Desk:
     _window: QWidget | None = field(default=None)
     self_check: SelfCheck = field(init=False)
     networks: NetworkOpener = field(init=False)
+    lit: Lit = field(init=False)
 
     def __post_init__(self) -> None:
+        self.lit = Lit(self.background)
         self.self_check = SelfCheck(self.bridge, self.background, self.notices, parent=self.background)
         self.networks = NetworkOpener(
             self.session, self.background, self.notices, self.settings, parent=self.background

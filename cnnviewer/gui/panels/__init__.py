@@ -39,6 +39,12 @@ def _kernel() -> type[Panel]:
     return KernelPanel
 
 
+def _xray() -> type[Panel]:
+    from cnnviewer.gui.panels.xray import XRayPanel
+
+    return XRayPanel
+
+
 def _channel() -> type[Panel]:
     from cnnviewer.gui.panels.channel import ChannelPanel
 
@@ -84,6 +90,7 @@ PANELS: tuple[PanelEntry, ...] = (
     PanelEntry("stack", "centre", _stack, QT_TRANSLATE_NOOP("Commands", "3-D")),
     PanelEntry("animation", "centre", _animation, QT_TRANSLATE_NOOP("Commands", "Animation")),
     PanelEntry("kernel", "right", _kernel),
+    PanelEntry("xray", "right", _xray),
     PanelEntry("channel", "right", _channel),
     PanelEntry("layer", "right", _layer),
     PanelEntry("classes", "right", _classes),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from cnnviewer.display.colours import table
 from cnnviewer.gui.bridge import Bridge
+from cnnviewer.gui.desk import Desk
 from cnnviewer.gui.panels.panel import Panel
 from cnnviewer.gui.panels.strip_actions import StripActions, map_menu
 from cnnviewer.gui.panels.strip_board import StripBoard
@@ -18,9 +19,10 @@ from cnnviewer.gui.panels.strip_columns import column_texts
 from cnnviewer.gui.panels.strip_input import InputPicture
 from cnnviewer.gui.panels.strip_keys import StripKeys
 from cnnviewer.gui.panels.strip_legend import reading_of
+from cnnviewer.gui.panels.strip_marks import StripMarks
 from cnnviewer.gui.panels.strip_presses import StripPresses
 from cnnviewer.gui.panels.strip_readout import cell_text, value_text
-from cnnviewer.gui.panels.strip_requests import Choices, Shape, box_on_input, maps_of, shapes_in, shapes_told
+from cnnviewer.gui.panels.strip_requests import Choices, Shape, maps_of, shapes_in, shapes_told
 from cnnviewer.gui.panels.strip_search import StripSearch
 from cnnviewer.gui.widgets.map_view import WHOLE, Cell
 from cnnviewer.pipeline.outcome import Outcome
@@ -48,6 +50,7 @@ class StripPanel(Panel):
         self._presses = StripPresses(session, self._actions, self._choices)
         self._keys = StripKeys(session, self._presses.open)
         self._input = InputPicture()
+        self._marks = StripMarks(session, bridge, lambda: self.columns)
         self._board = StripBoard(self._key, self._arrange, self._connect, self._revealed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -89,6 +92,9 @@ class StripPanel(Panel):
         """Open the line in which a layer is looked for."""
         self.search.open_line(self.session.state.selection.value)
 
+    def take_desk(self, desk: Desk) -> None:
+        self._marks.follow(desk.lit)
+
     # What arrives
 
     def show_outcome(self) -> None:
@@ -100,7 +106,7 @@ class StripPanel(Panel):
             shapes = {**{value: self._shapes[value] for value in self._board.values if value in self._shapes}, **shapes}
         for column in self.columns.values():
             self._show_maps(column, outcome)
-        self._show_sight()
+        self._marks.show()
         if not self._texts_timer.isActive():
             self._texts_timer.start()
         if shapes != self._shapes:
@@ -231,7 +237,7 @@ class StripPanel(Panel):
             self._show_legend(column)
         if self.bridge.stale and not self._stale_timer.isActive():
             self._mark_stale()
-        self._show_sight()
+        self._marks.show()
 
     def _show_legend(self, column: StripColumn) -> None:
         """The levels of the map under the mouse, else of the selected one, else of the layer."""
@@ -241,14 +247,6 @@ class StripPanel(Panel):
             channel = maps.hover[0]
         reading = reading_of(maps.picture, maps.activation, channel, counted=column.legend.roomy)
         column.legend.show_reading(reading, fixed=column.value in self.session.state.view.limits)
-
-    def _show_sight(self) -> None:
-        """The receptive field on the input column."""
-        source = self.columns.get(self.bridge.network.inputs[0].name)
-        outcome, selection = self.bridge.outcome, self.session.state.selection
-        if source is not None:
-            seen = outcome is not None and selection.value != source.value
-            source.maps.show_box(box_on_input(outcome, selection) if outcome is not None and seen else None)
 
     # What the user does
 
@@ -271,6 +269,7 @@ class StripPanel(Panel):
     def _hover(self, column: StripColumn) -> None:
         maps, title = column.maps, column.title
         self.hovered.emit(cell_text(title, maps.hover, maps.picture, maps.activation))
+        self._marks.point(column)
         maps.set_readout(value_text(maps.hover, maps.picture, maps.activation) if column.legend.roomy else "")
         self._show_legend(column)
 
