@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.explain.walk import Contributors, Step, contributors
@@ -32,9 +34,12 @@ class Taken:
 
 
 class XRayWork:
-    """done(taken) and failed(sentence) are called on the GUI thread."""
+    """done(taken) and failed(sentence) are called on the GUI thread, while `owner` lives."""
 
-    def __init__(self, background: Background, done: Callable[[Taken], None], failed: Callable[[str], None]) -> None:
+    def __init__(
+        self, owner: QObject, background: Background, done: Callable[[Taken], None], failed: Callable[[str], None]
+    ) -> None:
+        self._owner = owner
         self._background = background
         self._done = done
         self._failed = failed
@@ -68,13 +73,15 @@ class XRayWork:
 
     def _ended(self, taken: Taken) -> None:
         self._busy = False
-        self._done(taken)
-        self._next()
+        if isValid(self._owner):  # the window may have been made anew meanwhile
+            self._done(taken)
+            self._next()
 
     def _gave_up(self, error: CnnviewerError) -> None:
         self._busy = False
-        self._failed(str(error))
-        self._next()
+        if isValid(self._owner):
+            self._failed(str(error))
+            self._next()
 
 
 def take_apart(outcome: Outcome, path: Sequence[Step]) -> Taken:

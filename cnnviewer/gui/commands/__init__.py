@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from cnnviewer.gui.commands import application, export, network, session, source, view, views
+from cnnviewer.gui.commands import application, export, network, session, source, view, views, xray
 from cnnviewer.gui.commands.command import Choices, Command, Menu, Separator
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 
 COMMANDS: dict[str, Command | Choices] = {
     entry.id: entry
-    for table in (source, network, views, view, export, session, application)
+    for table in (source, network, views, view, xray, export, session, application)
     for entry in table.COMMANDS
 }
 
@@ -75,6 +75,9 @@ MENUS: tuple[Menu, ...] = (
             "view.activations",
             "view.find",
             "view.up",
+            _LINE,
+            "view.xray",
+            "view.walk_back",
             _LINE,
             "view.theme",
             "help.language",

@@ -9,6 +9,7 @@ _SOURCE = QT_TRANSLATE_NOOP("Commands", "Source")
 _CANVAS = QT_TRANSLATE_NOOP("Commands", "Canvas")
 _KERNEL = QT_TRANSLATE_NOOP("Commands", "Kernel")
 _ANIMATION = QT_TRANSLATE_NOOP("Commands", "Animation")
+_XRAY = QT_TRANSLATE_NOOP("Commands", "X-ray")
 _STACK = QT_TRANSLATE_NOOP("Commands", "3-D")
 _ANYWHERE = QT_TRANSLATE_NOOP("Commands", "Anywhere")
 
@@ -74,6 +75,20 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
         _KERNEL,
     ),
     ("Ctrl+C  Ctrl+V", QT_TRANSLATE_NOOP("Commands", "Copy or paste the matrix as text"), _KERNEL),
+    (
+        QT_TRANSLATE_NOOP("Commands", "Click a number"),
+        QT_TRANSLATE_NOOP("Commands", "Go to the cell it was read from; a weight shows its kernel"),
+        _XRAY,
+    ),
+    (
+        QT_TRANSLATE_NOOP("Commands", "Click a row"),
+        QT_TRANSLATE_NOOP("Commands", "Show its numbers, or put them away"),
+        _XRAY,
+    ),
+    ("↑  ↓", QT_TRANSLATE_NOOP("Commands", "Choose a stronger or weaker contributor"), _XRAY),
+    ("Enter", QT_TRANSLATE_NOOP("Commands", "Walk to the contributor"), _XRAY),
+    ("Backspace  Esc", QT_TRANSLATE_NOOP("Commands", "Walk back to the number before"), _XRAY),
+    ("Home  End", QT_TRANSLATE_NOOP("Commands", "To the first number of the walk, on to the input"), _XRAY),
     (
         QT_TRANSLATE_NOOP("Commands", "Drag"),
         QT_TRANSLATE_NOOP("Commands", "Turn the boxes; with Shift, move them"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QObject
+
 from cnnviewer.gui.bridge import Bridge
 from cnnviewer.gui.lit import Lit
 from cnnviewer.gui.sight import sight_of
@@ -9,10 +11,11 @@ from cnnviewer.gui.widgets.frame_view import FrameView
 from cnnviewer.session.state import Selection
 
 
-class LitOnFrame:
+class LitOnFrame(QObject):
     """Keeps the thin box of `view` on what the lit cell sees."""
 
     def __init__(self, view: FrameView, bridge: Bridge, lit: Lit) -> None:
+        super().__init__(view)
         self._view = view
         self._bridge = bridge
         self._lit = lit

@@ -50,8 +50,8 @@ class StripPanel(Panel):
         self._presses = StripPresses(session, self._actions, self._choices)
         self._keys = StripKeys(session, self._presses.open)
         self._input = InputPicture()
-        self._marks = StripMarks(session, bridge, lambda: self.columns)
         self._board = StripBoard(self._key, self._arrange, self._connect, self._revealed)
+        self._marks = StripMarks(session, bridge, self._board)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self.search = StripSearch(lambda: self._board.entries(self._shapes))
@@ -200,7 +200,7 @@ class StripPanel(Panel):
         """Give the columns their widths; what they show may have changed."""
         choices = self._choices()
         tiles = [choices.tiles(value, self._shapes.get(value)) for value in self._board.values]
-        if self._board.place(tiles, self.session.state.selection.value):
+        if self._board.place(tiles, self._marks.selected()):
             if self._board.deep:
                 self._revealed()
             self._ask_timer.start()
@@ -226,9 +226,9 @@ class StripPanel(Panel):
             column.legend.set_colours(colours)
 
     def _select(self) -> None:
-        selection = self.session.state.selection
+        selection, selected = self.session.state.selection, self._marks.selected()
         for value, column in self.columns.items():
-            chosen = value == selection.value
+            chosen = value == selected
             column.set_selected(chosen)
             column.maps.select(selection.channel if chosen else None, selection.pixel if chosen else None)
             if chosen:

@@ -78,8 +78,8 @@ class XRayPanel(Panel):
 
     def take_desk(self, desk: Desk) -> None:
         self._lit = desk.lit
-        self._pointing = XRayPointing(self.face, desk.lit)
-        self._work = XRayWork(desk.background, self._show, self._say)
+        self._pointing = XRayPointing(self.face, desk.lit, self.bridge)
+        self._work = XRayWork(self, desk.background, self._show, self._say)
 
     def refresh_icons(self) -> None:
         """Tint the icons anew after the theme changed."""

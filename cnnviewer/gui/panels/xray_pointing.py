@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import numpy as np
+from PySide6.QtCore import QObject
 
 from cnnviewer.explain.xray import XRay
+from cnnviewer.gui.bridge import Bridge
+from cnnviewer.gui.layer_names import value_behind
 from cnnviewer.gui.lit import Lit, LitCell
 from cnnviewer.gui.panels.xray_face import XRayFace
 
 
-class XRayPointing:
+class XRayPointing(QObject):
     """Between the rows and the picture of an x-ray and what is lit."""
 
-    def __init__(self, face: XRayFace, lit: Lit) -> None:
+    def __init__(self, face: XRayFace, lit: Lit, bridge: Bridge) -> None:
+        super().__init__(face)
         self._face = face
+        self._bridge = bridge
         self._lit = lit
         self._ray: XRay | None = None
         face.rows.hovered.connect(self._point)
@@ -44,10 +49,14 @@ class XRayPointing:
 
     def terms_of(self, cell: LitCell | None) -> tuple[int, ...]:
         """The terms that were read in `cell`, in row-major order."""
-        if cell is None or self._ray is None or cell.value not in self._ray.terms.values:
+        if cell is None or self._ray is None:
             return ()
         terms = self._ray.terms
-        which = terms.values.index(cell.value)
+        # What the strip shows for an activation is the map that it was made of.
+        behind = [value_behind(self._bridge.network, value, {cell.value}) for value in terms.values if value]
+        if cell.value not in behind:
+            return ()
+        which = behind.index(cell.value)
         shape = terms.shapes[which]
         index = (0, cell.channel, cell.row, cell.column)[: len(shape)]
         if len(index) != len(shape) or any(not 0 <= one < length for one, length in zip(index, shape, strict=True)):

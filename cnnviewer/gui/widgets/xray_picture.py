@@ -124,7 +124,7 @@ def paint_curve(painter: QPainter, rect: QRectF, curve: Curve, palette: QPalette
     heights = np.append(finite, y if np.isfinite(y) else 0.0)
     low, high = min(0.0, float(heights.min())), max(0.0, float(heights.max()))
     room = max(high - low, 1e-9) * 0.08
-    low, high = low - room, high + room
+    low, high = low - 2 * room, high + room  # below there is room for the ends of the axis
     left, right = float(curve.x[0]), float(curve.x[-1])
 
     def at(across: float, up: float) -> QPointF:

@@ -49,7 +49,8 @@ class XRayRows(QAbstractScrollArea):
     def show_rows(self, shown: RowsShown | None) -> None:
         """Show these rows; what is open and how far it is scrolled stays."""
         if shown is None or self.shown is None or shown.ray.value != self.shown.ray.value:
-            self.open_group = None
+            # The strongest row shows its numbers at first; what the user opens stays open while values follow.
+            self.open_group = int(shown.ray.terms.order[0]) if shown is not None and shown.has_grids else None
             self.verticalScrollBar().setValue(0)
         chosen_before = None if self.shown is None else self.shown.chosen
         self.shown = shown
