@@ -48,9 +48,11 @@ def product(question: Question) -> XRay:
 
 def _line(matrix: Array, place: int, turned: bool) -> tuple[Array, Cells]:
     """Row `place` of a matrix, or its column when `turned`, and where it stands in the flattened matrix."""
-    cells = np.arange(matrix.size, dtype=np.int64).reshape(matrix.shape)
-    line, line_cells = (matrix[:, place], cells[:, place]) if turned else (matrix[place], cells[place])
-    return line.astype(np.float64), line_cells
+    rows, columns = matrix.shape
+    # Worked out, not looked up in an array of all places: a weight may have a hundred million numbers.
+    if turned:
+        return matrix[:, place].astype(np.float64), np.arange(rows, dtype=np.int64) * columns + place
+    return matrix[place].astype(np.float64), place * columns + np.arange(columns, dtype=np.int64)
 
 
 def _weighted(
