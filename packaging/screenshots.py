@@ -13,6 +13,10 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cnnviewer.app import Program
 
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST_BYTES = 300_000
@@ -36,6 +40,7 @@ def _photograph(folder: Path) -> int:
 
     from cnnviewer.app import Program, make_application
     from cnnviewer.gui.theme import ThemeChoice
+    from cnnviewer.session.state import Selection
     from cnnviewer.sources.drawing import Drawing, Stroke
 
     application = make_application()
@@ -68,9 +73,16 @@ def _photograph(folder: Path) -> int:
                 program.window.inspector.setCurrentWidget(panel)
                 settle(lambda: not program.bridge.stale)
             _save(panel, folder / f"panel-{name}.png")
+        _photograph_classes(program, folder, settle)
         program.window.inspector.setCurrentIndex(0)
+        _photograph_comparison(program, folder, settle)
         _save(show(1280, 800, ThemeChoice.LIGHT), folder / "window-light.png")
         _save(show(1024, 700, ThemeChoice.LIGHT), folder / "window-small.png")
+        program.desk.networks.open("googlenet")
+        settle(lambda: program.session.state.network is not None and not program.desk.networks.busy)
+        program.session.change(selection=Selection("inception3a.3x3"))  # its block unfolds
+        _save(show(1280, 800, ThemeChoice.DARK), folder / "window-deep.png")
+        program.session.change(network=None)
         before = program.window
         program.desk.choose_language("ko")
         settle(lambda: program.window is not before)
@@ -89,6 +101,48 @@ def _photograph(folder: Path) -> int:
     finally:
         program.close()
     return 0
+
+
+def _photograph_classes(program: Program, folder: Path, settle: Callable[[Callable[[], bool]], None]) -> None:
+    """The classes of a handwritten digit, and the confusion matrix of the clothes; then back to the first network."""
+    from cnnviewer.gui.dialogs.confusion import show_confusion
+    from cnnviewer.networks.known_pictures import known_pictures
+
+    before = program.session.state
+    panel = program.window.panels["classes"]
+    program.window.inspector.setCurrentWidget(panel)
+    for name, picture in (("mnist", 7), ("fashion", 0)):
+        program.desk.networks.open(name)
+        settle(lambda: not program.desk.networks.busy and bool(program.bridge.network.labels))
+        program.desk.opener.open_pixels(known_pictures(name).frames[picture], name)
+        settle(lambda: not program.bridge.stale and bool(panel.bars.rows))
+        if name == "mnist":
+            _save(panel, folder / "panel-classes.png")
+    dialog = show_confusion(program.desk)
+    settle(lambda: dialog.found is not None)
+    _save(dialog, folder / "confusion.png")
+    dialog.close()
+    program.session.change(network=None, card=before.card, selection=before.selection)
+    program.desk.opener.open(before.source)
+    settle(lambda: not program.desk.opener.busy and not program.bridge.stale)
+
+
+def _photograph_comparison(program: Program, folder: Path, settle: Callable[[Callable[[], bool]], None]) -> None:
+    """The first network with one filter blurred, beside what it was; then everything as it was."""
+    import numpy as np
+
+    from cnnviewer.networks.edits import set_kernel
+    from cnnviewer.session.state import Selection
+
+    before = program.session.state
+    edited = set_kernel(before.stack, "Conv2", 0, None, np.ones((3, 3), np.float32) / 9)
+    panel = program.window.show_view("compare")
+    program.session.change(stack=edited, selection=Selection("conv2", 0))
+    settle(lambda: not program.bridge.stale and program.desk.comparison.contrast() is not None)
+    _save(panel, folder / "view-compare.png")
+    program.window.show_view("strip")
+    program.session.change(stack=before.stack, selection=before.selection)
+    settle(lambda: not program.bridge.stale)
 
 
 def _save(widget: object, path: Path) -> None:

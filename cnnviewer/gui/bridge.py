@@ -15,7 +15,7 @@ from cnnviewer.display.picture import Picture, PictureSpec
 from cnnviewer.engine.network import Network, Node, Value
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.networks.build import build
-from cnnviewer.pipeline.outcome import Outcome, Spec
+from cnnviewer.pipeline.outcome import Beside, Outcome, Spec
 from cnnviewer.pipeline.pipeline import Pipeline
 from cnnviewer.session.session import Session
 from cnnviewer.session.state import State
@@ -53,6 +53,7 @@ class Bridge(QObject):
         self._pictures: dict[str, dict[str, PictureSpec]] = {}
         self._values: dict[str, frozenset[str]] = {}
         self._hidden: set[str] = set()
+        self._beside: Beside | None = None
         self._version = 0
         self._seen: tuple[Node, ...] = self.network.nodes  # of the network whose visible part was computed
         self._submitted: Spec | None = None
@@ -91,6 +92,17 @@ class Bridge(QObject):
         """What `owner` asked for is computed only while it is shown, which it is at first."""
         if shown == (owner.title in self._hidden):
             self._hidden ^= {owner.title}
+            self._submit_timer.start()
+
+    @property
+    def beside(self) -> Beside | None:
+        """What is wanted beside the network on show; an outcome that answers it has it in its spec."""
+        return self._beside
+
+    def set_beside(self, beside: Beside | None) -> None:
+        """Run this beside the network on show from now on; None costs nothing."""
+        if beside is not self._beside:
+            self._beside = beside
             self._submit_timer.start()
 
     def picture(self, owner: PictureOwner, key: str) -> Picture | None:
@@ -134,7 +146,11 @@ class Bridge(QObject):
         same = same and last is not None and set(always) <= set(last.always or ())
         if not same:  # else the rest of what is on show is wanted; the visible part is no older for that
             self._version += 1
-        self._submitted = Spec(network, card, pictures, self._version, always, first)
+        # The first sight of a deep network does not wait for another one.
+        beside = None if first else self._beside
+        if beside is not None:
+            always = self._wanted_values(network, beside.wanted.union(always))
+        self._submitted = Spec(network, card, pictures, self._version, always, first, beside)
         self.pipeline.set_spec(self._submitted)
         self._update_staleness()
 

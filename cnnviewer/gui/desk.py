@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from cnnviewer.gui.background import Background
 from cnnviewer.gui.bridge import Bridge
+from cnnviewer.gui.comparison import Comparison
 from cnnviewer.gui.lit import Lit
 from cnnviewer.gui.opening import SourceOpener
 from cnnviewer.gui.opening_network import NetworkOpener
@@ -25,6 +26,7 @@ class Desk:
     """session, bridge and settings; notices; theme; threads; the openers; the self-check; what is lit;
     the window on show.
 
+    comparison       what the network on show is compared with
     language_chosen  called when another language was chosen: the window is made anew
     """
 
@@ -40,6 +42,7 @@ class Desk:
     self_check: SelfCheck = field(init=False)
     networks: NetworkOpener = field(init=False)
     lit: Lit = field(init=False)
+    comparison: Comparison = field(init=False)
 
     def __post_init__(self) -> None:
         self.lit = Lit(self.background)
@@ -47,6 +50,7 @@ class Desk:
         self.networks = NetworkOpener(
             self.session, self.background, self.notices, self.settings, parent=self.background
         )
+        self.comparison = Comparison(self.session, self.bridge, self.background, parent=self.background)
 
     @property
     def window(self) -> QWidget:

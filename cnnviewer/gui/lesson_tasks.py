@@ -161,7 +161,7 @@ def other_answer(now: Situation) -> bool:
     said, network = answer(now.outcome), now.state.network
     if said is None or now.first_answer is None or network is None or network.edited:
         return False
-    return said.top(1)[0] != now.first_answer
+    return int(said.probabilities.argmax()) != now.first_answer
 
 
 TASKS: dict[str, Callable[[Situation], bool]] = {

@@ -24,6 +24,7 @@ QToolButton[role="chip"], QPushButton[role="chip"] { background: %(raised)s; bor
 QToolButton[role="chip"]:hover, QPushButton[role="chip"]:hover { background: %(hover)s; }
 QToolButton[role="chip"]:focus, QPushButton[role="chip"]:focus { border-color: %(accent)s; }
 QToolButton[role="chip"]:checked { border-color: %(accent)s; color: %(accent)s; }
+QToolButton[role="chip"]::menu-indicator { image: none; width: 0; }
 QToolButton[role="flat"] { background: transparent; border: 1px solid transparent; border-radius: 5px; padding: 3px; }
 QToolButton[role="flat"]:hover { background: %(hover)s; }
 QToolButton[role="flat"]:focus { border-color: %(accent)s; }

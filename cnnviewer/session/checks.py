@@ -21,6 +21,7 @@ MOST_LAYERS = 500
 LONGEST_ADDRESS = 4_096
 MOST_POINTS = 500_000
 FARTHEST_POINT = 10_000.0
+MOST_PINNED = 1_000
 
 
 def check_state(state: State) -> None:
@@ -34,6 +35,9 @@ def check_state(state: State) -> None:
     numbers = (selection.channel, *(selection.pixel or ()), selection.kernel or 0)
     _demand(min(numbers) >= 0, "selection", "points below zero")
     _demand(state.frame_index >= 0, "frame_index", "is below zero")
+    _demand(len(state.pinned) <= MOST_PINNED, "pinned", "has too many entries")
+    for classes in state.pinned.values():
+        _demand(len(classes) <= MOST_PINNED and min(classes, default=0) >= 0, "pinned", "names impossible classes")
 
 
 def with_known_colours(state: State) -> State:

@@ -37,7 +37,7 @@ class _Step:
         network = state.network
         left = network is not None and (then is None or then.address != network.address)
         if network is not None and left and not network.edited:
-            network = replace(network, graph=None, labels=())
+            network = replace(network, graph=None, labels=(), original=None)
         return cls(label, merge, state.stack, state.card, network, state.drawing)
 
 

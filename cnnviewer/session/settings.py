@@ -77,6 +77,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("inspector_tab", "kernel"),
     Setting("lesson_chapter", ""),
     Setting("lesson_done", ""),
+    Setting("classes_shown", 5, choices=(3, 5, 10, 20)),
+    Setting("classes_smoothed", True),
 )
 
 _BY_KEY = {setting.key: setting for setting in SETTINGS}

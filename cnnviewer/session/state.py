@@ -67,6 +67,7 @@ class OpenedNetwork:
     labels   names of the classes, in the order of the last value; empty when they are not known
     feeding  how a frame was made to enter it; None where it does as it is
     edited   whether a weight is another one than the address gives
+    original the network as the address gave it, before all edits; None until it is loaded
     Only the address stands in a session file; the window loads the rest.
     """
 
@@ -75,6 +76,11 @@ class OpenedNetwork:
     labels: tuple[str, ...] = field(default=(), metadata=NOT_SAVED)
     feeding: Feeding | None = field(default=None, metadata=NOT_SAVED)
     edited: bool = field(default=False, metadata=NOT_SAVED)
+    original: Network | None = field(default=None, metadata=NOT_SAVED)
+
+    def __post_init__(self) -> None:
+        if self.original is None and not self.edited:
+            object.__setattr__(self, "original", self.graph)
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,6 +93,7 @@ class State:
     stack        the editable network; kept while another one is open
     network      the opened network that stands in its place; None for the stack
     drawing      what lies on the canvas, whether it is the source or not
+    pinned       classes that stay in view, counted from 0, by the address of their network
     """
 
     source: str
@@ -99,6 +106,7 @@ class State:
     frame_index: int = 0
     network: OpenedNetwork | None = None
     drawing: Drawing = field(default_factory=Drawing)
+    pinned: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 def standing_at(state: State, position: Position) -> State:

@@ -131,6 +131,13 @@
     </message>
 </context>
 <context>
+    <name>BranchBand</name>
+    <message>
+        <source>Fold this block</source>
+        <translation>이 블록 접기</translation>
+    </message>
+</context>
+<context>
     <name>CameraDialog</name>
     <message>
         <source>Camera</source>
@@ -342,6 +349,17 @@
     </message>
 </context>
 <context>
+    <name>ChangeMarks</name>
+    <message>
+        <source>Of another size than in the original</source>
+        <translation>원본과 크기가 다릅니다</translation>
+    </message>
+    <message>
+        <source>Differs from the original by {share}</source>
+        <translation>원본과 {share} 다릅니다</translation>
+    </message>
+</context>
+<context>
     <name>ChannelPanel</name>
     <message>
         <source>Previous map</source>
@@ -509,6 +527,22 @@
 <context>
     <name>ClassBars</name>
     <message>
+        <source>logit</source>
+        <translation>로짓</translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation>확률</translation>
+    </message>
+    <message>
+        <source>Do not keep this class in view (Space)</source>
+        <translation>이 클래스 고정 해제 (Space)</translation>
+    </message>
+    <message>
+        <source>Keep in view (Space)</source>
+        <translation>항상 보이게 고정 (Space)</translation>
+    </message>
+    <message>
         <source>Class {number}, counted from 0</source>
         <translation>클래스 {number} (0부터 셈)</translation>
     </message>
@@ -520,24 +554,55 @@
         <source>Before softmax {value}</source>
         <translation>소프트맥스 전 {value}</translation>
     </message>
+    <message>
+        <source>In what it is compared with {value}</source>
+        <translation>비교 대상에서는 {value}</translation>
+    </message>
+</context>
+<context>
+    <name>ClassTerms</name>
+    <message>
+        <source>What speaks for the class</source>
+        <translation>이 클래스를 뒷받침하는 것</translation>
+    </message>
+    <message>
+        <source>{name}: weight × input of {layer}, the largest terms. All together they make the logit {logit}.</source>
+        <translation>{name}: {layer}의 가중치 × 입력 중 가장 큰 항들입니다. 모든 항을 더하면 로짓 {logit}이(가) 됩니다.</translation>
+    </message>
+    <message>
+        <source>{count} others</source>
+        <translation>나머지 {count}개</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>편향</translation>
+    </message>
+    <message>
+        <source>{name}: weight {weight} × input {number} = {product}</source>
+        <translation>{name}: 가중치 {weight} × 입력 {number} = {product}</translation>
+    </message>
 </context>
 <context>
     <name>ClassesPanel</name>
     <message>
-        <source>The likeliest classes</source>
-        <translation>가장 그럴듯한 클래스</translation>
-    </message>
-    <message>
-        <source>Smooth over time</source>
-        <translation>시간에 따라 부드럽게</translation>
-    </message>
-    <message>
-        <source>On video, half a second of frames counts together; off: each frame alone</source>
-        <translation>동영상에서 0.5초 동안의 프레임을 함께 반영합니다. 끄면 프레임마다 따로 봅니다</translation>
-    </message>
-    <message>
         <source>Classes</source>
         <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>번호</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>확률</translation>
+    </message>
+    <message>
+        <source>Logit</source>
+        <translation>로짓</translation>
     </message>
     <message>
         <source>This network does not tell classes apart; open one that ends in probabilities.</source>
@@ -562,6 +627,85 @@
     <message>
         <source>The names are not known; a file NAME.labels.txt beside the network, one a line, gives them, or any file that you choose with Class names… in the Network menu.</source>
         <translation>이름을 알 수 없습니다. 신경망 옆에 한 줄에 하나씩 적은 NAME.labels.txt를 두거나, 네트워크 메뉴의 클래스 이름…에서 파일을 고르세요.</translation>
+    </message>
+</context>
+<context>
+    <name>ClassesParts</name>
+    <message>
+        <source>The likeliest classes</source>
+        <translation>가장 가능성 높은 클래스</translation>
+    </message>
+    <message>
+        <source>No class has such a name.</source>
+        <translation>그런 이름의 클래스가 없습니다.</translation>
+    </message>
+    <message>
+        <source>How many classes</source>
+        <translation>클래스 수</translation>
+    </message>
+    <message>
+        <source>How many of the likeliest classes are shown</source>
+        <translation>가능성이 높은 클래스를 몇 개까지 표시할지 정합니다</translation>
+    </message>
+    <message>
+        <source>Find a class</source>
+        <translation>클래스 찾기</translation>
+    </message>
+    <message>
+        <source>Part of a name; Enter keeps the first one in view</source>
+        <translation>이름의 일부를 입력합니다. Enter를 누르면 첫 번째 클래스가 고정됩니다</translation>
+    </message>
+    <message>
+        <source>Show all classes again</source>
+        <translation>모든 클래스 다시 표시</translation>
+    </message>
+    <message>
+        <source>Smooth over time</source>
+        <translation>시간에 따라 부드럽게</translation>
+    </message>
+    <message>
+        <source>On video, half a second of frames counts together; off: each frame alone</source>
+        <translation>동영상에서 0.5초 동안의 프레임을 함께 반영합니다. 끄면 프레임마다 따로 표시합니다</translation>
+    </message>
+    <message>
+        <source>Mark the original</source>
+        <translation>원본 표시</translation>
+    </message>
+    <message>
+        <source>A tick on each bar: the probability before the edits, or in what you compare with</source>
+        <translation>막대마다 눈금 하나: 편집하기 전의 확률, 또는 비교 대상의 확률입니다</translation>
+    </message>
+    <message>
+        <source>Probabilities over the last 30 seconds</source>
+        <translation>최근 30초 동안의 확률</translation>
+    </message>
+    <message>
+        <source>As the network gave them, not smoothed. While nothing happens time stands still here.</source>
+        <translation>신경망이 낸 값 그대로이며 부드럽게 하지 않았습니다. 아무 변화가 없으면 여기서는 시간이 멈춥니다.</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>시간에 따른 변화</translation>
+    </message>
+    <message>
+        <source>What speaks for it</source>
+        <translation>판단의 근거</translation>
+    </message>
+    <message>
+        <source>Which classes the network takes for which, over pictures whose class is known</source>
+        <translation>클래스를 아는 사진들로, 신경망이 어떤 클래스를 어떤 클래스로 보는지 셉니다</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Confusion over a folder…</source>
+        <translation>폴더로 혼동 행렬 만들기…</translation>
+    </message>
+    <message>
+        <source>Confusion over the test sample…</source>
+        <translation>시험 표본으로 혼동 행렬 만들기…</translation>
     </message>
 </context>
 <context>
@@ -667,8 +811,16 @@
         <translation>커널</translation>
     </message>
     <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
         <source>3-D</source>
         <translation>3차원</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>클래스</translation>
     </message>
     <message>
         <source>Anywhere</source>
@@ -755,6 +907,22 @@
         <translation>첫 층과 마지막 층</translation>
     </message>
     <message>
+        <source>Click the angle of a block, double click its name</source>
+        <translation>블록의 꺾쇠를 클릭하거나 이름을 두 번 클릭</translation>
+    </message>
+    <message>
+        <source>Unfold the block; the label above its columns folds it</source>
+        <translation>블록을 펼칩니다. 열 위의 이름표를 누르면 다시 접힙니다</translation>
+    </message>
+    <message>
+        <source>Click or drag on the map of the network</source>
+        <translation>신경망 지도를 클릭하거나 끌기</translation>
+    </message>
+    <message>
+        <source>Go to that place; a double click selects the layer</source>
+        <translation>그 위치로 이동합니다. 두 번 클릭하면 레이어가 선택됩니다</translation>
+    </message>
+    <message>
         <source>Click the picture</source>
         <translation>그림 클릭</translation>
     </message>
@@ -815,6 +983,22 @@
         <translation>행렬을 글자로 복사·붙여넣기</translation>
     </message>
     <message>
+        <source>Choose a class</source>
+        <translation>클래스 선택</translation>
+    </message>
+    <message>
+        <source>Space, P</source>
+        <translation>Space, P</translation>
+    </message>
+    <message>
+        <source>Keep the class in view</source>
+        <translation>클래스를 항상 보이게 고정</translation>
+    </message>
+    <message>
+        <source>Copy the rows as a table</source>
+        <translation>행을 표로 복사</translation>
+    </message>
+    <message>
         <source>Drag</source>
         <translation>끌기</translation>
     </message>
@@ -833,6 +1017,18 @@
     <message>
         <source>Play; step; go to the first and the last step</source>
         <translation>재생, 한 단계씩, 처음과 마지막 단계로</translation>
+    </message>
+    <message>
+        <source>Wheel, drag</source>
+        <translation>휠, 끌기</translation>
+    </message>
+    <message>
+        <source>Zoom and move A, B and the difference together</source>
+        <translation>A, B와 차이를 함께 확대하고 옮깁니다</translation>
+    </message>
+    <message>
+        <source>Walk the list of layers</source>
+        <translation>레이어 목록에서 이동</translation>
     </message>
     <message>
         <source>Pull the maps apart, pack them again</source>
@@ -895,6 +1091,58 @@
         <translation>가중치 편집을 모두 담아 신경망을 .onnx 파일로 저장합니다</translation>
     </message>
     <message>
+        <source>The original, before the edits</source>
+        <translation>편집하기 전의 원본</translation>
+    </message>
+    <message>
+        <source>The network that was held</source>
+        <translation>고정한 신경망</translation>
+    </message>
+    <message>
+        <source>The frame that was held</source>
+        <translation>고정한 프레임</translation>
+    </message>
+    <message>
+        <source>Compare with a network</source>
+        <translation>비교할 신경망 열기</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>비교 대상</translation>
+    </message>
+    <message>
+        <source>Compare with the network as it is now</source>
+        <translation>지금 상태의 신경망과 비교</translation>
+    </message>
+    <message>
+        <source>It is held as it is, whatever you edit afterwards</source>
+        <translation>나중에 무엇을 편집하든 지금 상태로 고정됩니다</translation>
+    </message>
+    <message>
+        <source>Compare with the frame on show now</source>
+        <translation>지금 보이는 프레임과 비교</translation>
+    </message>
+    <message>
+        <source>It is held; the frames that follow are compared with it</source>
+        <translation>이 프레임이 고정되고, 뒤따르는 프레임이 이것과 비교됩니다</translation>
+    </message>
+    <message>
+        <source>Swap A and B</source>
+        <translation>A와 B 바꾸기</translation>
+    </message>
+    <message>
+        <source>Mark what changed</source>
+        <translation>달라진 곳 표시</translation>
+    </message>
+    <message>
+        <source>Mark the layers whose maps are not those of the network before the edits</source>
+        <translation>편집하기 전의 신경망과 맵이 다른 레이어에 표시합니다</translation>
+    </message>
+    <message>
+        <source>Network from a file…</source>
+        <translation>파일에서 신경망 열기…</translation>
+    </message>
+    <message>
         <source>From the literature</source>
         <translation>논문 속 신경망</translation>
     </message>
@@ -921,6 +1169,14 @@
     <message>
         <source>Work the numbers of every layer out again, by a slow and independent path, and compare</source>
         <translation>모든 레이어의 수를 느리지만 독립된 방법으로 다시 계산해 비교합니다</translation>
+    </message>
+    <message>
+        <source>Confusion matrix…</source>
+        <translation>혼동 행렬…</translation>
+    </message>
+    <message>
+        <source>Run the network over pictures whose class is known and count what it takes for what</source>
+        <translation>클래스를 아는 사진들에 신경망을 실행하여 무엇을 무엇으로 보는지 셉니다</translation>
     </message>
     <message>
         <source>Sessions (*.cnnsession)</source>
@@ -1438,6 +1694,225 @@
         <source>names of the classes</source>
         <translation>클래스 이름</translation>
     </message>
+    <message>
+        <source>Fold or unfold this block</source>
+        <translation>이 블록 접기/펼치기</translation>
+    </message>
+    <message>
+        <source>A folded block is one column: what the block makes</source>
+        <translation>접힌 블록은 블록의 출력을 보여 주는 열 하나가 됩니다</translation>
+    </message>
+    <message>
+        <source>Fold all blocks</source>
+        <translation>모든 블록 접기</translation>
+    </message>
+    <message>
+        <source>Unfold all blocks</source>
+        <translation>모든 블록 펼치기</translation>
+    </message>
+</context>
+<context>
+    <name>CompareBelow</name>
+    <message>
+        <source>How much each layer differs</source>
+        <translation>레이어마다 얼마나 다른지</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>선형</translation>
+    </message>
+    <message>
+        <source>Lengths of the bars</source>
+        <translation>막대의 길이</translation>
+    </message>
+</context>
+<context>
+    <name>CompareFacts</name>
+    <message>
+        <source>Costs of A and B</source>
+        <translation>A와 B의 비용</translation>
+    </message>
+    <message>
+        <source>The likeliest classes of A and B</source>
+        <translation>A와 B의 가장 그럴듯한 클래스</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>Milliseconds of the last frame that was computed as a whole, what both share counted in both; multiply-accumulates for a frame; weights and biases</source>
+        <translation>마지막으로 전체를 계산한 프레임의 밀리초(함께 쓰는 부분은 양쪽에 모두 셉니다), 프레임 하나의 곱셈-누적 횟수, 가중치와 편향의 수입니다</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>the same first</source>
+        <translation>1위가 같음</translation>
+    </message>
+    <message>
+        <source>another first</source>
+        <translation>1위가 다름</translation>
+    </message>
+    <message>
+        <source>{common} of {count} in common, {first}; divergence of B from A {divergence} nats</source>
+        <translation>{count}개 가운데 {common}개가 공통, {first}. A에 대한 B의 발산 {divergence} nat</translation>
+    </message>
+</context>
+<context>
+    <name>CompareHead</name>
+    <message>
+        <source>Compare with</source>
+        <translation>비교 대상</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>바꾸기</translation>
+    </message>
+    <message>
+        <source>Let A and B exchange their places</source>
+        <translation>A와 B의 자리를 서로 바꿉니다</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <source>Compare with what there is at this moment, whatever comes afterwards</source>
+        <translation>나중에 무엇이 오든 지금 이 순간의 것과 비교합니다</translation>
+    </message>
+    <message>
+        <source>The network as it is now</source>
+        <translation>지금 상태의 신경망</translation>
+    </message>
+    <message>
+        <source>The frame on show now</source>
+        <translation>지금 보이는 프레임</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>원본</translation>
+    </message>
+    <message>
+        <source>Held network</source>
+        <translation>고정한 신경망</translation>
+    </message>
+    <message>
+        <source>Held frame</source>
+        <translation>고정한 프레임</translation>
+    </message>
+    <message>
+        <source>Another network</source>
+        <translation>다른 신경망</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>여는 중…</translation>
+    </message>
+    <message>
+        <source>Frame {number}</source>
+        <translation>프레임 {number}</translation>
+    </message>
+    <message>
+        <source>Its own preprocessing card: {size}</source>
+        <translation>따로 쓰는 전처리 카드: {size}</translation>
+    </message>
+    <message>
+        <source>What the network on show is compared with</source>
+        <translation>지금 보이는 신경망을 무엇과 비교하는지</translation>
+    </message>
+    <message>
+        <source>the frame on show</source>
+        <translation>지금 보이는 프레임</translation>
+    </message>
+    <message>
+        <source>{name}, now</source>
+        <translation>지금의 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePanel</name>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+</context>
+<context>
+    <name>CompareWords</name>
+    <message>
+        <source>This network has no original; hold it as it is now, or choose another network.</source>
+        <translation>이 신경망에는 원본이 없습니다. 지금 상태를 고정하거나 다른 신경망을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>계산 중…</translation>
+    </message>
+    <message>
+        <source>The other network has no layer that corresponds to this one.</source>
+        <translation>다른 신경망에는 이 레이어에 대응하는 레이어가 없습니다.</translation>
+    </message>
+    <message>
+        <source>No difference: the layers have different numbers of maps.</source>
+        <translation>차이를 그릴 수 없습니다. 두 레이어의 맵 수가 다릅니다.</translation>
+    </message>
+    <message>
+        <source>No difference: the maps are {here} on one side and {there} on the other.</source>
+        <translation>차이를 그릴 수 없습니다. 맵이 한쪽은 {here}, 다른 쪽은 {there}입니다.</translation>
+    </message>
+    <message>
+        <source>Nothing in the other network corresponds to it</source>
+        <translation>다른 신경망에 대응하는 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Of another size, or with values that are no numbers</source>
+        <translation>크기가 다르거나 숫자가 아닌 값이 있습니다</translation>
+    </message>
+    <message>
+        <source>Relative difference {share}</source>
+        <translation>상대 차이 {share}</translation>
+    </message>
+    <message>
+        <source>Largest difference {value}</source>
+        <translation>가장 큰 차이 {value}</translation>
+    </message>
+    <message>
+        <source>Nothing differs: the frame on show is the one that was held.</source>
+        <translation>다른 곳이 없습니다. 지금 보이는 프레임이 바로 고정한 프레임입니다.</translation>
+    </message>
+    <message>
+        <source>Nothing differs. Edit a kernel, and what changes is seen here.</source>
+        <translation>다른 곳이 없습니다. 커널을 편집하면 달라지는 것이 여기에 보입니다.</translation>
+    </message>
+    <message>
+        <source>From {layer} on the sizes differ; what differs in size has no number.</source>
+        <translation>{layer}부터 크기가 다릅니다. 크기가 다른 것에는 숫자가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The first layer that differs by more than {tolerance} is {layer}: {share}</source>
+        <translation>{tolerance}보다 많이 다른 첫 레이어: {layer}, {share}</translation>
+    </message>
 </context>
 <context>
     <name>CompositeField</name>
@@ -1472,6 +1947,96 @@
     <message>
         <source>Map shown as {colour}</source>
         <translation>{colour}으로 보이는 맵</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionDialog</name>
+    <message>
+        <source>Confusion</source>
+        <translation>혼동 행렬</translation>
+    </message>
+    <message>
+        <source>True classes and answers</source>
+        <translation>실제 클래스와 답</translation>
+    </message>
+    <message>
+        <source>Pictures of the chosen cell</source>
+        <translation>선택한 칸의 사진</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>다시 실행</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>폴더 선택…</translation>
+    </message>
+    <message>
+        <source>With one folder in it for each class, named like the class</source>
+        <translation>클래스마다 그 이름의 폴더가 하나씩 들어 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>The matrix as text, for a spreadsheet (Ctrl+C)</source>
+        <translation>스프레드시트에 붙여 넣을 수 있는 텍스트로 행렬을 복사합니다 (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures whose class is known: one folder in it for each class.</source>
+        <translation>클래스를 아는 사진들의 폴더를 선택하세요. 그 안에 클래스마다 폴더가 하나씩 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Pictures by class</source>
+        <translation>클래스별 사진</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was counted.</source>
+        <translation>취소했습니다. 아무것도 세지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{percent} % right: {right} of {count} pictures, by the network as it is now.</source>
+        <translation>정답률 {percent} %: 지금 상태의 신경망이 사진 {count}장 중 {right}장을 맞혔습니다.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>The network looks at the pictures…</source>
+        <translation>신경망이 사진을 보고 있습니다…</translation>
+    </message>
+    <message>
+        <source>The network was edited since; run it again to see what that changed.</source>
+        <translation>그 뒤에 신경망이 편집되었습니다. 다시 실행하면 무엇이 달라졌는지 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{count} of {total} × {true} taken for {answer}</source>
+        <translation>{true} {total}장 중 {count}장을 {answer}(으)로 봄</translation>
+    </message>
+    <message>
+        <source>{count} of {total} × {true} right</source>
+        <translation>{true} {total}장 중 {count}장 정답</translation>
+    </message>
+    <message>
+        <source>test picture {number}, {name}</source>
+        <translation>시험 사진 {number}, {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionView</name>
+    <message>
+        <source>true class</source>
+        <translation>실제 클래스</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>답</translation>
     </message>
 </context>
 <context>
@@ -1663,6 +2228,13 @@
     <message>
         <source>bias</source>
         <translation>편향</translation>
+    </message>
+</context>
+<context>
+    <name>Curves</name>
+    <message>
+        <source>now</source>
+        <translation>지금</translation>
     </message>
 </context>
 <context>
@@ -3414,6 +3986,10 @@
         <translation>{0} × {1} 입력은 너무 큽니다. 모두 {2}칸 이하로 하세요.</translation>
     </message>
     <message>
+        <source>No test pictures come with this network; choose a folder with one folder a class.</source>
+        <translation>이 신경망에는 시험 사진이 딸려 있지 않습니다. 클래스마다 폴더가 하나씩 있는 폴더를 선택하세요.</translation>
+    </message>
+    <message>
         <source>None of the {0} arrays of {1} is a weight of {2} with its shape; choose weights of this architecture.</source>
         <translation>{1}의 배열 {0}개 가운데 {2}의 가중치와 형태가 같은 것이 없습니다. 이 구조의 가중치를 고르세요.</translation>
     </message>
@@ -3468,6 +4044,10 @@
     <message>
         <source>The file {0} is too large for a kernel; choose another file.</source>
         <translation>파일 {0}은(는) 커널이라기에는 너무 큽니다. 다른 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be read: {a}; choose another one.</source>
+        <translation>{0} 폴더를 읽을 수 없습니다: {a}. 다른 폴더를 선택하세요.</translation>
     </message>
     <message>
         <source>The ink must be 1 cell long at least, not {0}.</source>
@@ -3532,6 +4112,10 @@
     <message>
         <source>The scale, means and standard deviations of the preprocessing card must be finite numbers.</source>
         <translation>전처리 카드의 배율, 평균, 표준편차는 유한한 수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>The test pictures are missing from this installation; install cnnviewer again.</source>
+        <translation>이 설치에 시험 사진이 빠져 있습니다. cnnviewer를 다시 설치하세요.</translation>
     </message>
     <message>
         <source>The weights of {0} are in the file {1}, which is not there; put it beside it.</source>
@@ -3640,6 +4224,14 @@
     <message>
         <source>{0} holds more than weights (their source code, or views); save it again.</source>
         <translation>{0}에 가중치 말고 다른 것(소스 코드나 뷰)이 있습니다. 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{0} holds no picture; take it out of the folder.</source>
+        <translation>{0}에 그림이 없습니다. 폴더에서 빼세요.</translation>
+    </message>
+    <message>
+        <source>{0} holds no pictures in folders named like the classes; make one folder a class and try again.</source>
+        <translation>{0}에 클래스 이름의 폴더에 든 사진이 없습니다. 클래스마다 폴더를 하나씩 만들어 다시 시도하세요.</translation>
     </message>
     <message>
         <source>{0} holds no state dict with arrays; save torch.save(network.state_dict(), path).</source>
@@ -4226,6 +4818,10 @@
         <translation>프로그램 오류로 맵을 계산하지 못했습니다({0}: {a}). 마지막 변경을 실행 취소하세요.</translation>
     </message>
     <message>
+        <source>The pictures are of {0} classes, but this network tells {1} apart; open the network that the pictures belong to.</source>
+        <translation>사진의 클래스는 {0}개이지만 이 신경망은 {1}개를 구별합니다. 사진에 맞는 신경망을 여세요.</translation>
+    </message>
+    <message>
         <source>The selected layer has no kernels; select a convolution.</source>
         <translation>선택한 레이어에는 커널이 없습니다. 합성곱을 선택하세요.</translation>
     </message>
@@ -4280,6 +4876,10 @@
     <message>
         <source>There is nothing to make a film of.</source>
         <translation>영상으로 만들 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This network does not tell classes apart; open one that ends in probabilities.</source>
+        <translation>이 신경망은 클래스를 구별하지 않습니다. 확률을 내는 신경망을 여세요.</translation>
     </message>
     <message>
         <source>{0} cannot be read ({a}); check that it is a file you may read.</source>
@@ -4906,6 +5506,10 @@
         <translation>팽창</translation>
     </message>
     <message>
+        <source>original</source>
+        <translation>원본</translation>
+    </message>
+    <message>
         <source>does not take {0}, as {1} is</source>
         <translation>{1}의 자료형 {0}을(를) 받지 않음</translation>
     </message>
@@ -5330,8 +5934,32 @@
         <translation>{0}의 가중치</translation>
     </message>
     <message>
+        <source>another network</source>
+        <translation>다른 신경망</translation>
+    </message>
+    <message>
+        <source>confusion matrix</source>
+        <translation>혼동 행렬</translation>
+    </message>
+    <message>
+        <source>frame held</source>
+        <translation>고정한 프레임</translation>
+    </message>
+    <message>
+        <source>loading plots</source>
+        <translation>그래프 불러오기</translation>
+    </message>
+    <message>
+        <source>network held</source>
+        <translation>고정한 신경망</translation>
+    </message>
+    <message>
         <source>not {0}</source>
         <translation>{0}은(는) 안 됨</translation>
+    </message>
+    <message>
+        <source>reading pictures</source>
+        <translation>사진 읽기</translation>
     </message>
     <message>
         <source>reading {0}</source>
@@ -5484,6 +6112,10 @@
     <message>
         <source>{0} labels</source>
         <translation>이름 {0}개</translation>
+    </message>
+    <message>
+        <source>{0} names impossible classes</source>
+        <translation>{0}이(가) 있을 수 없는 클래스를 가리킴</translation>
     </message>
     <message>
         <source>{0} numbers</source>
@@ -5795,6 +6427,13 @@
     </message>
 </context>
 <context>
+    <name>StripBlocks</name>
+    <message>
+        <source>Map of the network</source>
+        <translation>신경망 지도</translation>
+    </message>
+</context>
+<context>
     <name>StripColumn</name>
     <message>
         <source>Feature maps of {layer}</source>
@@ -5826,6 +6465,10 @@
     <message>
         <source>{layer} · map {map} · row {row}, column {column} · {value}</source>
         <translation>{layer} · 맵 {map} · {row}행 {column}열 · {value}</translation>
+    </message>
+    <message>
+        <source>{layer} · value {number} · {value}</source>
+        <translation>{layer} · 값 {number} · {value}</translation>
     </message>
     <message>
         <source>Show all maps</source>
@@ -5910,6 +6553,34 @@
     <message>
         <source>{layer} · maps {map} · row {row}, column {column} · {value}</source>
         <translation>{layer} · 맵 {map} · {row}행 {column}열 · {value}</translation>
+    </message>
+    <message>
+        <source>Block {number}</source>
+        <translation>블록 {number}</translation>
+    </message>
+    <message>
+        <source>residual block</source>
+        <translation>잔차 블록</translation>
+    </message>
+    <message>
+        <source>{count} branches</source>
+        <translation>가지 {count}개</translation>
+    </message>
+    <message>
+        <source>stage</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>블록</translation>
+    </message>
+    <message>
+        <source>1 convolution</source>
+        <translation>합성곱 1개</translation>
+    </message>
+    <message>
+        <source>{count} convolutions</source>
+        <translation>합성곱 {count}개</translation>
     </message>
 </context>
 <context>

@@ -3,9 +3,11 @@
     python tests/benchmarks/live.py                  30 seconds on the screen that is there (or offscreen)
     python tests/benchmarks/live.py --seconds 180    memory over three minutes
     python tests/benchmarks/live.py --camera-fps 60  frames offered per second
+    python tests/benchmarks/live.py --table          a line each for four networks, small to deep
 
 The network is 3 -> 16 -> 32 -> 64 filters of 3 x 3, zero padding, ReLU, 2 x 2 pools, every layer on show; --network
-measures a preset instead (their first filters are 5 x 5, with replicated borders). The video stands in for a
+measures any other one: a preset (their first filters are 5 x 5, with replicated borders), a trained network, an
+architecture; of a deep one what is in view is computed. The video stands in for a
 camera: its frames come at a fixed rate whether the window keeps up or not. Latency is from the end of `Source.read` to
 the end of the paint that shows the frame; a stall is the time between two turns of a 4 ms timer on the GUI thread,
 less the timer's own period.
@@ -17,6 +19,7 @@ import argparse
 import gc
 import os
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from cnnviewer.pipeline.outcome import Outcome
 
 
+TABLE = (None, "cifar10", "efficientnet-lite0", "resnet18")
 _BEAT_MS = 4
 
 
@@ -37,15 +41,32 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=30.0)
     parser.add_argument("--camera-fps", type=float, default=60.0)
-    parser.add_argument("--network", help="a preset, for example edges-to-shapes; the demo network without it")
+    parser.add_argument("--network", help="a name or an .onnx file; the demo network without it")
+    parser.add_argument("--table", action="store_true", help="a line for each of four networks")
     parser.add_argument("--size", default="1280x800", help="of the window")
     options = parser.parse_args()
+    if options.table:
+        return table(options)
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as folder:
         os.environ["CNNVIEWER_HOME"] = folder
         video = write_video(Path(folder) / "camera.avi", options.camera_fps)
         return measure(str(video), options)
+
+
+def table(options: argparse.Namespace) -> int:
+    """Each network in a process of its own, one after another."""
+    names = ("frames a second", "latency p50 ms", "latency p99 ms", "GUI stall p99 ms", "CPU ms a frame")
+    sys.stdout.write(f"{'network':20}" + "".join(f"{name:>18}" for name in names) + "\n")
+    for network in TABLE:
+        command = [sys.executable, __file__, f"--seconds={options.seconds}", f"--size={options.size}"]
+        command += [f"--camera-fps={options.camera_fps}", *([f"--network={network}"] if network else [])]
+        lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+        found = {name: line[24:34].strip() for name in names for line in lines if line.startswith(name)}
+        sys.stdout.write(f"{network or 'demo':20}" + "".join(f"{found[name]:>18}" for name in names) + "\n")
+        sys.stdout.flush()
+    return 0
 
 
 def write_video(path: Path, frames_per_s: float) -> Path:

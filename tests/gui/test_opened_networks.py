@@ -121,7 +121,7 @@ def test_activations_get_columns_with_the_key_a(window, opened) -> None:
 
 def test_a_click_selects_a_class(session, opened) -> None:
     maps = opened().columns["softmax"].maps
-    QTest.mouseClick(maps, Qt.MouseButton.LeftButton, pos=maps.rect().center())
+    QTest.mouseClick(maps, Qt.MouseButton.LeftButton, pos=maps.places.tile(2).center().toPoint())
     assert session.state.selection.value == "softmax"
 
 

@@ -220,7 +220,7 @@ def test_a_legend_says_per_map_until_a_map_is_pointed_at(strip: StripPanel, sess
     assert column.legend.levels == pytest.approx(tuple(column.maps.picture.levels[2]))
     session.change(view=replace(session.state.view, scope=Scope.LAYER))
     settle(strip, settled)
-    strip._show_texts()
+    strip._texts.refresh(strip.columns)
     assert column.legend.levels == pytest.approx(column.maps.picture.limits)
 
 

@@ -52,6 +52,7 @@ def small_state(seed: int = 1) -> State:
         playing=False,
         loop=False,
         drawing=Drawing((Stroke(((1.5, 2.0), (30.0, 40.2)), 12), Stroke(((9.0, 9.0),), 30, True)), dark_ink=True),
+        pinned={"mnist": (3, 0)},
     )
 
 

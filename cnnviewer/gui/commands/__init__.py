@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from cnnviewer.gui.commands import application, export, network, session, source, view, views, xray
+from cnnviewer.gui.commands import application, compare, export, folding, network, session, source, view, views, xray
 from cnnviewer.gui.commands.command import Choices, Command, Menu, Separator
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 
 COMMANDS: dict[str, Command | Choices] = {
     entry.id: entry
-    for table in (source, network, views, view, xray, export, session, application)
+    for table in (source, network, views, compare, view, folding, xray, export, session, application)
     for entry in table.COMMANDS
 }
 
@@ -54,6 +54,7 @@ MENUS: tuple[Menu, ...] = (
             "network.labels",
             _LINE,
             "network.check",
+            "network.confusion",
         ),
     ),
     Menu(
@@ -61,6 +62,12 @@ MENUS: tuple[Menu, ...] = (
         QT_TRANSLATE_NOOP("Commands", "View"),
         (
             *views.IDS,
+            _LINE,
+            "compare.with",
+            "compare.hold_network",
+            "compare.hold_frame",
+            "compare.swap",
+            "compare.marks",
             _LINE,
             "view.colours",
             _LINE,
@@ -75,6 +82,10 @@ MENUS: tuple[Menu, ...] = (
             "view.activations",
             "view.find",
             "view.up",
+            _LINE,
+            "view.fold",
+            "view.fold_all",
+            "view.unfold_all",
             _LINE,
             "view.xray",
             "view.walk_back",

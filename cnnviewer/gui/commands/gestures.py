@@ -9,8 +9,10 @@ _SOURCE = QT_TRANSLATE_NOOP("Commands", "Source")
 _CANVAS = QT_TRANSLATE_NOOP("Commands", "Canvas")
 _KERNEL = QT_TRANSLATE_NOOP("Commands", "Kernel")
 _ANIMATION = QT_TRANSLATE_NOOP("Commands", "Animation")
+_COMPARE = QT_TRANSLATE_NOOP("Commands", "Compare")
 _XRAY = QT_TRANSLATE_NOOP("Commands", "X-ray")
 _STACK = QT_TRANSLATE_NOOP("Commands", "3-D")
+_CLASSES = QT_TRANSLATE_NOOP("Commands", "Classes")
 _ANYWHERE = QT_TRANSLATE_NOOP("Commands", "Anywhere")
 
 GESTURES: tuple[tuple[str, str, str], ...] = (
@@ -41,6 +43,16 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
     ("Page up  Page down", QT_TRANSLATE_NOOP("Commands", "The layer before and after"), _STRIP),
     ("Ctrl+Page up  Ctrl+Page down", QT_TRANSLATE_NOOP("Commands", "Ten layers before and after"), _STRIP),
     ("Ctrl+Home  Ctrl+End", QT_TRANSLATE_NOOP("Commands", "The first and the last layer"), _STRIP),
+    (
+        QT_TRANSLATE_NOOP("Commands", "Click the angle of a block, double click its name"),
+        QT_TRANSLATE_NOOP("Commands", "Unfold the block; the label above its columns folds it"),
+        _STRIP,
+    ),
+    (
+        QT_TRANSLATE_NOOP("Commands", "Click or drag on the map of the network"),
+        QT_TRANSLATE_NOOP("Commands", "Go to that place; a double click selects the layer"),
+        _STRIP,
+    ),
     (
         QT_TRANSLATE_NOOP("Commands", "Click the picture"),
         QT_TRANSLATE_NOOP("Commands", "Select the cell at that place"),
@@ -75,6 +87,9 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
         _KERNEL,
     ),
     ("Ctrl+C  Ctrl+V", QT_TRANSLATE_NOOP("Commands", "Copy or paste the matrix as text"), _KERNEL),
+    (QT_TRANSLATE_NOOP("Commands", "Arrows"), QT_TRANSLATE_NOOP("Commands", "Choose a class"), _CLASSES),
+    (QT_TRANSLATE_NOOP("Commands", "Space, P"), QT_TRANSLATE_NOOP("Commands", "Keep the class in view"), _CLASSES),
+    ("Ctrl+C", QT_TRANSLATE_NOOP("Commands", "Copy the rows as a table"), _CLASSES),
     (
         QT_TRANSLATE_NOOP("Commands", "Click a number"),
         QT_TRANSLATE_NOOP("Commands", "Go to the cell it was read from; a weight shows its kernel"),
@@ -100,5 +115,11 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
         QT_TRANSLATE_NOOP("Commands", "Play; step; go to the first and the last step"),
         _ANIMATION,
     ),
+    (
+        QT_TRANSLATE_NOOP("Commands", "Wheel, drag"),
+        QT_TRANSLATE_NOOP("Commands", "Zoom and move A, B and the difference together"),
+        _COMPARE,
+    ),
+    ("↑  ↓", QT_TRANSLATE_NOOP("Commands", "Walk the list of layers"), _COMPARE),
     ("E", QT_TRANSLATE_NOOP("Commands", "Pull the maps apart, pack them again"), _STACK),
 )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cnnviewer.gui.desk import Desk
     from cnnviewer.networks.presets import Preset
 
-_KIND = QT_TRANSLATE_NOOP("Commands", "Networks (*.onnx)")
+KIND = QT_TRANSLATE_NOOP("Commands", "Networks (*.onnx)")
 
 
 def undo_text(desk: Desk) -> str:
@@ -119,7 +119,7 @@ def recent(desk: Desk) -> tuple[Command | Heading, ...]:
 
 def open_file(desk: Desk) -> None:
     title = translated(QT_TRANSLATE_NOOP("Commands", "Open a network"))
-    path, _ = QFileDialog.getOpenFileName(desk.window, title, desk.folder("network"), translated(_KIND))
+    path, _ = QFileDialog.getOpenFileName(desk.window, title, desk.folder("network"), translated(KIND))
     if path:
         desk.remember_folder("network", Path(path).parent)
         desk.networks.open(path)
@@ -129,7 +129,7 @@ def save_file(desk: Desk) -> None:
     """Write the network on show, with every edit of its weights, as an .onnx file."""
     title = translated(QT_TRANSLATE_NOOP("Commands", "Save network"))
     suggested = str(Path(desk.folder("network")) / f"{file_name(desk.bridge.network.name)}.onnx")
-    chosen, _ = QFileDialog.getSaveFileName(desk.window, title, suggested, translated(_KIND))
+    chosen, _ = QFileDialog.getSaveFileName(desk.window, title, suggested, translated(KIND))
     if not chosen:
         return
     path = Path(chosen)
@@ -162,6 +162,12 @@ def file_name(name: str) -> str:
 def leave(desk: Desk) -> None:
     label = translated(QT_TRANSLATE_NOOP("Commands", "network {name}"))
     leave_network(desk.session, label.format(name=translated(desk.session.state.stack.name)))
+
+
+def show_matrix(desk: Desk) -> None:
+    from cnnviewer.gui.dialogs.confusion import show_confusion
+
+    show_confusion(desk)
 
 
 def _opening(address: str, text: str, tip: str = "") -> Command:
@@ -231,6 +237,15 @@ COMMANDS: tuple[Command | Choices, ...] = (
         lambda desk: desk.bridge.outcome is not None,
         tip=QT_TRANSLATE_NOOP(
             "Commands", "Work the numbers of every layer out again, by a slow and independent path, and compare"
+        ),
+    ),
+    Command(
+        "network.confusion",
+        QT_TRANSLATE_NOOP("Commands", "Confusion matrix…"),
+        show_matrix,
+        enabled=lambda desk: desk.session.state.network is not None and bool(desk.bridge.network.nodes),
+        tip=QT_TRANSLATE_NOOP(
+            "Commands", "Run the network over pictures whose class is known and count what it takes for what"
         ),
     ),
 )

@@ -33,6 +33,12 @@ def _animation() -> type[Panel]:
     return AnimationPanel
 
 
+def _compare() -> type[Panel]:
+    from cnnviewer.gui.panels.compare import ComparePanel
+
+    return ComparePanel
+
+
 def _kernel() -> type[Panel]:
     from cnnviewer.gui.panels.kernel import KernelPanel
 
@@ -89,6 +95,7 @@ PANELS: tuple[PanelEntry, ...] = (
     PanelEntry("strip", "centre", _strip, QT_TRANSLATE_NOOP("Commands", "Maps")),
     PanelEntry("stack", "centre", _stack, QT_TRANSLATE_NOOP("Commands", "3-D")),
     PanelEntry("animation", "centre", _animation, QT_TRANSLATE_NOOP("Commands", "Animation")),
+    PanelEntry("compare", "centre", _compare, QT_TRANSLATE_NOOP("Commands", "Compare")),
     PanelEntry("kernel", "right", _kernel),
     PanelEntry("xray", "right", _xray),
     PanelEntry("channel", "right", _channel),

@@ -10,7 +10,8 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from cnnviewer.display.colours import table
-from cnnviewer.explain.sliding import Layer, Sliding, sliding, sliding_layer
+from cnnviewer.explain.sliding import Sliding, sliding
+from cnnviewer.explain.sliding_layer import Layer, sliding_layer
 from cnnviewer.gui.bridge import Bridge
 from cnnviewer.gui.desk import Desk
 from cnnviewer.gui.icons import icon

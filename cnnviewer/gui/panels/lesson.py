@@ -209,7 +209,7 @@ class LessonPanel(Panel):
         on_stage = self.session.state.network
         if self._first_answer is None and on_stage is not None and on_stage.address == chapter.stage.network:
             said = answer(outcome)
-            self._first_answer = None if said is None else said.top(1)[0]
+            self._first_answer = None if said is None else int(said.probabilities.argmax())
         line = self._plot.from_peak if self._plot is not None and chapter.figure == "line" else None
         if TASKS[chapter.task](Situation(self.session.state, outcome, line, self._first_answer)):
             self._done.add(chapter.id)

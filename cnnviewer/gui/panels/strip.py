@@ -13,18 +13,18 @@ from cnnviewer.gui.bridge import Bridge
 from cnnviewer.gui.desk import Desk
 from cnnviewer.gui.panels.panel import Panel
 from cnnviewer.gui.panels.strip_actions import StripActions, map_menu
+from cnnviewer.gui.panels.strip_blocks import StripBlocks
 from cnnviewer.gui.panels.strip_board import StripBoard
 from cnnviewer.gui.panels.strip_column import StripColumn
 from cnnviewer.gui.panels.strip_columns import column_texts
 from cnnviewer.gui.panels.strip_input import InputPicture
 from cnnviewer.gui.panels.strip_keys import StripKeys
-from cnnviewer.gui.panels.strip_legend import reading_of
 from cnnviewer.gui.panels.strip_marks import StripMarks
 from cnnviewer.gui.panels.strip_presses import StripPresses
-from cnnviewer.gui.panels.strip_readout import cell_text, value_text
 from cnnviewer.gui.panels.strip_requests import Choices, Shape, maps_of, shapes_in, shapes_told
 from cnnviewer.gui.panels.strip_search import StripSearch
-from cnnviewer.gui.widgets.map_view import WHOLE, Cell
+from cnnviewer.gui.panels.strip_texts import StripTexts
+from cnnviewer.gui.widgets.map_view import Cell
 from cnnviewer.pipeline.outcome import Outcome
 from cnnviewer.session.session import Session
 from cnnviewer.session.state import State
@@ -37,6 +37,7 @@ class StripPanel(Panel):
     """The centre of the window.
 
     hovered  the place and value under the mouse, as the status bar shows it; "" when there is none
+    blocks   what a deep network is folded into
     """
 
     title = "strip"
@@ -50,22 +51,27 @@ class StripPanel(Panel):
         self._presses = StripPresses(session, self._actions, self._choices)
         self._keys = StripKeys(session, self._presses.open)
         self._input = InputPicture()
+        self._texts = StripTexts(bridge, self.hovered.emit)
         self._board = StripBoard(self._key, self._arrange, self._connect, self._revealed)
         self._marks = StripMarks(session, bridge, self._board)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        self.search = StripSearch(lambda: self._board.entries(self._shapes))
+        self.blocks = StripBlocks(self._board, self)
+        self.search = StripSearch(lambda: self.blocks.entries(self._shapes))
         layout.setSpacing(0)
-        layout.addWidget(self.search)
-        layout.addWidget(self._board)
-        self.search.chosen.connect(self._presses.choose_layer)
+        for part in (self.search, self.blocks.overview, self._board):
+            layout.addWidget(part)
+        self.blocks.refolded.connect(self._refold)
+        self.blocks.overview.pointed.connect(self.hovered)
+        for choosing in (self.search.chosen, self.blocks.chosen):
+            choosing.connect(self._presses.choose_layer)
         self.search.closed.connect(self.setFocus)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Dark)
         self._ask_timer = QTimer(self, singleShot=True, interval=0)
         self._ask_timer.timeout.connect(self._ask)
         self._texts_timer = QTimer(self, singleShot=True, interval=_TEXTS_EVERY_MS)
-        self._texts_timer.timeout.connect(self._show_texts)
+        self._texts_timer.timeout.connect(lambda: self._texts.refresh(self.columns))
         self._stale_timer = QTimer(self, singleShot=True, interval=_STALE_AFTER_MS)
         self._stale_timer.timeout.connect(self._mark_stale)
         bridge.network_changed.connect(self._network_changed)
@@ -101,9 +107,10 @@ class StripPanel(Panel):
         outcome = self.bridge.outcome
         if outcome is None:
             return
-        shapes = shapes_in(outcome, self._board.values)
-        if self._board.deep:  # of a video only what is on show is computed; the others keep their size
-            shapes = {**{value: self._shapes[value] for value in self._board.values if value in self._shapes}, **shapes}
+        values = [text.value for text in self.blocks.folding.texts]
+        shapes = shapes_in(outcome, values)
+        if self.blocks.folding.active:  # of a video only what is on show is computed; the others keep their size
+            shapes = {**{value: self._shapes[value] for value in values if value in self._shapes}, **shapes}
         for column in self.columns.values():
             self._show_maps(column, outcome)
         self._marks.show()
@@ -111,6 +118,7 @@ class StripPanel(Panel):
             self._texts_timer.start()
         if shapes != self._shapes:
             self._shapes = self._presses.shapes = shapes
+            self.blocks.show_shapes(shapes)
             self._arrange()
         if self.bridge.stale and self._stale_timer.isActive():
             self._stale_timer.start()  # pictures still follow: a dragged value does not make them look stale
@@ -119,7 +127,8 @@ class StripPanel(Panel):
         value, activation = column.value, maps_of(outcome, column.value)
         picture = self.bridge.picture(self, value)
         if activation is None:
-            waiting = outcome.spec.network is not self.bridge.network or outcome.spec.shown_only
+            asked = f"{self.title}/{value}" in outcome.spec.pictures
+            waiting = outcome.spec.network is not self.bridge.network or outcome.spec.shown_only or not asked
             column.maps.set_message(self.tr("Computing…") if waiting else self.tr("Not computed"))
             column.maps.show_picture(None, None)
             return
@@ -129,7 +138,7 @@ class StripPanel(Panel):
             picture = self._input.dressed(picture, outcome, self._choices())
         column.maps.show_picture(picture, activation if picture is not None else None)
         if column.legend.reading is None:
-            self._show_legend(column)
+            self._texts.show_legend(column)
 
     def _revealed(self) -> None:
         """The user scrolled to other columns of a deep network."""
@@ -149,9 +158,13 @@ class StripPanel(Panel):
             self._arrange()
             self._ask_timer.start()
         elif before.card != after.card:
+            if self.blocks.folding.active:
+                self._network_changed()  # blocks and their map tell the sizes of maps
+                self._arrange()
             self._ask_timer.start()
         if before.selection != after.selection:
             if before.selection.value != after.selection.value:
+                self.blocks.select(self._marks.selected({text.value for text in self.blocks.folding.texts}))
                 self._arrange()
             self._select()
 
@@ -159,9 +172,15 @@ class StripPanel(Panel):
         texts = column_texts(self.bridge.network, self.session.state)
         if self.session.state.network is not None:
             self._shapes = self._presses.shapes = shapes_told(self.bridge.network, self.session.state.card, texts)
+        self.blocks.take(self.bridge.network, self.session.state, texts)
+        self.blocks.show_shapes(self._shapes)
+        self._refold()
+
+    def _refold(self) -> None:
+        """Show the columns that there are now: of another network, or of other blocks of this one."""
         holder = QApplication.focusWidget()
         focused = holder is not None and self._board.isAncestorOf(holder)
-        if self._board.make(texts):
+        if self._board.make(self.blocks.folding.columns()):
             self.show_outcome()
             self._arrange()
         self._colour()
@@ -187,9 +206,12 @@ class StripPanel(Panel):
     def _connect(self, column: StripColumn) -> None:
         value, maps, legend = column.value, column.maps, column.legend
         column.chosen.connect(self._choose_layer)
+        column.unfolded.connect(self.blocks.toggle)
+        column.pointed.connect(self.blocks.point)
         maps.pressed.connect(lambda channel, row, cell: self._press(column, (channel, row, cell)))
         maps.opened.connect(lambda channel, row, cell: self._double_click(value, channel))
-        maps.hovered.connect(lambda cell: self._hover(column))
+        maps.hovered.connect(lambda cell: self._texts.hover(column))
+        maps.hovered.connect(lambda cell: self._marks.point(column))
         maps.zoomed.connect(self._ask_timer.start)
         maps.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         maps.customContextMenuRequested.connect(lambda place: map_menu(self, self._actions, column, QPointF(place)))
@@ -234,19 +256,10 @@ class StripPanel(Panel):
             if chosen:
                 self.setFocusProxy(column.maps)
                 column.maps.setAccessibleDescription(self.tr("map {map}").format(map=selection.channel + 1))
-            self._show_legend(column)
+            self._texts.show_legend(column)
         if self.bridge.stale and not self._stale_timer.isActive():
             self._mark_stale()
         self._marks.show()
-
-    def _show_legend(self, column: StripColumn) -> None:
-        """The levels of the map under the mouse, else of the selected one, else of the layer."""
-        selection, maps = self.session.state.selection, column.maps
-        channel = selection.channel if column.value == selection.value else None
-        if maps.hover is not None and maps.hover[0] != WHOLE:
-            channel = maps.hover[0]
-        reading = reading_of(maps.picture, maps.activation, channel, counted=column.legend.roomy)
-        column.legend.show_reading(reading, fixed=column.value in self.session.state.view.limits)
 
     # What the user does
 
@@ -265,21 +278,6 @@ class StripPanel(Panel):
     def _double_click(self, value: str = "", channel: int = 0) -> None:
         """Open the map under the first click; `channel` of `value` is under the second one."""
         self._presses.double_click(value, channel)
-
-    def _hover(self, column: StripColumn) -> None:
-        maps, title = column.maps, column.title
-        self.hovered.emit(cell_text(title, maps.hover, maps.picture, maps.activation))
-        self._marks.point(column)
-        maps.set_readout(value_text(maps.hover, maps.picture, maps.activation) if column.legend.roomy else "")
-        self._show_legend(column)
-
-    def _show_texts(self) -> None:
-        """The legends, and the number under a resting mouse, follow the video some times a second."""
-        for column in self.columns.values():
-            if column.maps.hover is not None:
-                self._hover(column)
-            else:
-                self._show_legend(column)
 
     def event(self, event: QEvent) -> bool:
         """Esc belongs to a zoomed view before it belongs to the window."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cnnviewer.display.mosaic import best_layout
@@ -14,23 +14,32 @@ from cnnviewer.gui.widgets.map_places import MARGIN
 from cnnviewer.gui.widgets.map_view import MapView
 
 _GAP = 2  # widget pixels between maps
+_LEAST_BAR = 3.0  # widget pixels of a value of a vector; more values than fit below each other are cells side by side
 _ABOVE, _BELOW, _AROUND = 9, 7, 4
 
 
 class StripColumn(QWidget):
-    """Shows one value. `value` is its name in the network.
+    """Shows one value. `value` is its name in the network, `block` that of the block that is folded up in it, or "".
 
-    chosen  the header was clicked: select this layer
+    chosen    the header was clicked: select this layer
+    unfolded  the block is to be unfolded
+    pointed   the mouse came over the column, or left it
     """
 
     chosen = Signal(str)
+    unfolded = Signal(str)
+    pointed = Signal(str, bool)
 
-    def __init__(self, value: str, title: str, operator: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, value: str, title: str, operator: str, parent: QWidget | None = None, *, block: str = "", label: str = ""
+    ) -> None:
         super().__init__(parent)
         self.value = value
         self.title = title
+        self.block = block
+        self.label = label
         self.setAccessibleName(title)
-        self.header = ColumnHeader(title)
+        self.header = ColumnHeader(label or title, folded=bool(block))
         self.maps = MapView()
         self.maps.setAccessibleName(self.tr("Feature maps of {layer}").format(layer=title))
         self.legend = LevelHistogram()
@@ -44,6 +53,7 @@ class StripColumn(QWidget):
         column.addWidget(self.maps, 1)
         column.addWidget(self.legend)
         self.header.clicked.connect(lambda: self.chosen.emit(self.value))
+        self.header.unfolded.connect(lambda: self.unfolded.emit(self.block))
         self.set_selected(False)
         self._describe()
 
@@ -61,6 +71,8 @@ class StripColumn(QWidget):
     def set_selected(self, selected: bool) -> None:
         """Whether this is the selected layer: Tab reaches only that one."""
         self.header.set_selected(selected)
+        if self.block:
+            self.header.setFocusPolicy(Qt.FocusPolicy.TabFocus if selected else Qt.FocusPolicy.NoFocus)
         policy = Qt.FocusPolicy.StrongFocus if selected else Qt.FocusPolicy.ClickFocus
         self.maps.setFocusPolicy(policy)
         self.legend.setFocusPolicy(policy)
@@ -68,6 +80,12 @@ class StripColumn(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.legend.set_roomy(self.width() >= ROOMY)
         super().resizeEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.pointed.emit(self.value, True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.pointed.emit(self.value, False)
 
     @property
     def height_of_maps(self) -> int:
@@ -91,6 +109,8 @@ class StripColumn(QWidget):
         columns, shrink, scale = best_layout(count, shape[1:], (height, width))
         single = shape[1:] == (1, 1)  # a vector: cells side by side, for a gap as wide as a cell would tear them apart
         gap = 0 if single else max(1, round(_GAP * ratio / scale))
+        if single and 1 < count <= (self.maps.height() - 2 * MARGIN) / _LEAST_BAR:
+            columns = 1
         finer = shrink
         while finer > 1 and shrink / finer < self.maps.zoom:
             finer //= 2

@@ -18,11 +18,17 @@ _SHORT = {"Leaky ReLU": "Leaky"}  # what fits above a narrow column
 
 @dataclass(frozen=True)
 class ColumnText:
-    """A value with a column: its name in the network, its title, its operator in a few words."""
+    """A value with a column: its name in the network, its title, its operator in a few words.
+
+    block  the name of the block that is folded up in this column; "" of a column that shows one value
+    label  what stands above the column where the title would be too long: its end, under the title of its block
+    """
 
     value: str
     title: str
     operator: str
+    block: str = ""
+    label: str = ""
 
 
 def column_texts(network: Network, state: State) -> tuple[ColumnText, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from PySide6.QtCore import QObject
 
 from cnnviewer.gui.bridge import Bridge
@@ -30,9 +32,13 @@ class StripMarks(QObject):
         lit.changed.connect(self._show_cell)
         lit.framed.connect(self.show)
 
-    def selected(self) -> str:
-        """The column of the selected value; of an activation without a column that of the layer it belongs to."""
-        return value_behind(self._bridge.network, self._session.state.selection.value, self._board.values)
+    def selected(self, among: Container[str] | None = None) -> str:
+        """The column of the selected value; of an activation without a column that of the layer it belongs to.
+
+        among  the columns that there can be; None for those that are not folded away
+        """
+        value, columns = self._session.state.selection.value, self._board.values if among is None else among
+        return value_behind(self._bridge.network, value, columns)
 
     def show(self) -> None:
         """Frame what the x-ray reads on the maps it reads, and what the selected cell sees on the input."""

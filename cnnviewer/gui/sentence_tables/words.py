@@ -54,6 +54,7 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "map"),
     QT_TRANSLATE_NOOP("Sentence", "mean"),
     QT_TRANSLATE_NOOP("Sentence", "none"),
+    QT_TRANSLATE_NOOP("Sentence", "original"),
     QT_TRANSLATE_NOOP("Sentence", "outputs"),
     QT_TRANSLATE_NOOP("Sentence", "padding"),
     QT_TRANSLATE_NOOP("Sentence", "pooling"),

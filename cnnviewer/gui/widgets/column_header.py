@@ -4,42 +4,83 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cnnviewer.gui.widgets.chevron import CHEVRON_WIDTH, draw_chevron
 
 _LINES = 2
 _SPACING = 1
 _INSET = 2
+_DOT = 5.0
+_MARK_ROOM = 10.0
 
 
 class ColumnHeader(QWidget):
     """A bold name and two lines; in the accent colour when selected.
 
-    clicked  the user pressed it
+    folded    more columns are folded up in this one: a chevron stands before the name
+    clicked   the user pressed it
+    unfolded  the user wants to see the columns folded up in it: the chevron, a double click, Return, Space
     """
 
     clicked = Signal()
+    unfolded = Signal()
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None, *, folded: bool = False) -> None:
         super().__init__(parent)
         self.title = title
+        self.folded = folded
         self._lines: tuple[tuple[str, ...], ...] = ((),) * _LINES
         self._selected = False
+        self._mark = ""
         self._hovered = False
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(title)
+
+    def set_title(self, title: str) -> None:
+        """Another name."""
+        if title != self.title:
+            self.title = title
+            self.setAccessibleName(title)
+            self._describe()
 
     def set_lines(self, *lines: Sequence[str]) -> None:
         """The lines below the name; each is a choice of wordings, the longest first."""
         made = tuple(tuple(line) for line in lines)
         if made != self._lines:
             self._lines = made
-            longest = [line[0] for line in made if line and line[0]]
-            self.setToolTip("\n".join([self.title, *longest]))
-            self.setAccessibleDescription(", ".join(longest))
-            self.update()
+            self._describe()
+
+    def set_mark(self, words: str) -> None:
+        """A dot behind the name, and what it means in a few words; "" for none."""
+        if words != self._mark:
+            self._mark = words
+            self._describe()
+
+    @property
+    def mark(self) -> str:
+        """What the dot behind the name means; "" when there is none."""
+        return self._mark
+
+    def _describe(self) -> None:
+        longest = [line[0] for line in self._lines if line and line[0]]
+        words = [*longest, self._mark] if self._mark else longest
+        self.setToolTip("\n".join([self.title, *words]))
+        self.setAccessibleDescription(", ".join(words))
+        self.update()
 
     def set_selected(self, selected: bool) -> None:
         if selected != self._selected:
@@ -49,7 +90,7 @@ class ColumnHeader(QWidget):
     def texts(self) -> tuple[str, ...]:
         """What is on show: the name and the lines, worded for the present width."""
         return (
-            _fitting((self.title,), self._name_font(), self._room(), _cut(self.title)),
+            _fitting((self.title,), self._name_font(), self._room() - self._indent() - self._mark_room(), self._cut()),
             *(_fitting(line, self._line_font(), self._room()) for line in self._lines),
         )
 
@@ -70,7 +111,20 @@ class ColumnHeader(QWidget):
         painter.setPen(palette.color(role))
         top = 0.0
         height = QFontMetricsF(font).height()
-        painter.drawText(QRectF(_INSET, top, self.width(), height), Qt.AlignmentFlag.AlignVCenter, texts[0])
+        name = QRectF(_INSET + self._indent(), top, self.width(), height)
+        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, texts[0])
+        if self.folded:
+            draw_chevron(painter, QRectF(0, top, CHEVRON_WIDTH, height), palette.color(role))
+        if self._mark:
+            across = name.left() + QFontMetricsF(font).horizontalAdvance(texts[0]) + _MARK_ROOM - _DOT / 2
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(palette.color(QPalette.ColorRole.Highlight))
+            painter.drawEllipse(QPointF(across, top + height / 2), _DOT / 2, _DOT / 2)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        if self.hasFocus():
+            painter.setPen(palette.color(QPalette.ColorRole.Highlight))
+            painter.drawLine(_INSET, round(height), self.width() - _INSET, round(height))
         painter.setFont(self._line_font())
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
         top += height
@@ -79,9 +133,35 @@ class ColumnHeader(QWidget):
             painter.drawText(QRectF(_INSET, top, self.width(), height), Qt.AlignmentFlag.AlignVCenter, text)
             top += height
 
+    def chevron_rect(self) -> QRectF:
+        """Where a click unfolds; empty when nothing is folded up in the column."""
+        return (
+            QRectF(0, 0, CHEVRON_WIDTH + _INSET, QFontMetricsF(self._name_font()).height()) if self.folded else QRectF()
+        )
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if self.chevron_rect().contains(event.position()):
+            self.unfolded.emit()
+        else:
             self.clicked.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.folded and event.button() is Qt.MouseButton.LeftButton:
+            self.unfolded.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.folded and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.unfolded.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.update()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._hovered = True
@@ -91,8 +171,21 @@ class ColumnHeader(QWidget):
         self._hovered = False
         self.update()
 
+    def _indent(self) -> float:
+        return CHEVRON_WIDTH if self.folded else 0.0
+
+    def _mark_room(self) -> float:
+        return _MARK_ROOM if self._mark else 0.0
+
     def _room(self) -> float:
         return self.width() - _INSET
+
+    def _cut(self) -> Qt.TextElideMode:
+        """Where a name may be cut: "layer1/block.0/conv", as files have them, tells more at its end."""
+        if self.folded:
+            return Qt.TextElideMode.ElideMiddle
+        path = any(sign in "/." for sign in self.title)
+        return Qt.TextElideMode.ElideLeft if path else Qt.TextElideMode.ElideRight
 
     def _name_font(self) -> QFont:
         font = QFont(self.font())
@@ -103,11 +196,6 @@ class ColumnHeader(QWidget):
         font = QFont(self.font())
         font.setPointSizeF(max(7.5, font.pointSizeF() - 1.2))
         return font
-
-
-def _cut(title: str) -> Qt.TextElideMode:
-    """Where a name may be cut: "layer1/block.0/conv", as files have them, tells more at its end."""
-    return Qt.TextElideMode.ElideLeft if any(sign in "/." for sign in title) else Qt.TextElideMode.ElideRight
 
 
 def _fitting(

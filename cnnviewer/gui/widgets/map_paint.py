@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPalette
 
 from cnnviewer.gui.theme import tabular
 from cnnviewer.gui.widgets.map_numbers import NUMBER_CELL, paint_cells
+from cnnviewer.gui.widgets.vector_paint import paint_bars
 
 if TYPE_CHECKING:
     from cnnviewer.gui.widgets.map_view import MapView
@@ -33,7 +34,10 @@ def paint(painter: QPainter, view: MapView) -> None:
         painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, view.message)
         return
     seen = view.places.mosaic.intersected(QRectF(view.rect()))
-    _picture(painter, view, seen)
+    if view.places.bars:
+        paint_bars(painter, view)
+    else:
+        _picture(painter, view, seen)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(well)
     painter.drawRects(view.places.gaps())
@@ -41,7 +45,8 @@ def paint(painter: QPainter, view: MapView) -> None:
         veil = QColor(well)
         veil.setAlpha(150)
         painter.fillRect(seen, veil)
-    paint_cells(painter, view)
+    if not view.places.bars:
+        paint_cells(painter, view)
     _boxes(painter, view, accent)
     _lit(painter, view, accent)
     _hover(painter, view, accent)
@@ -53,7 +58,7 @@ def paint(painter: QPainter, view: MapView) -> None:
         _stroke(painter, [around.intersected(QRectF(view.rect()).adjusted(0.5, 0.5, -0.5, -0.5))], calm, 1.0)
     if view.badge:
         chip(painter, view.badge, QPointF(8, 8), view.font())
-    printed = view.places.cell_width >= NUMBER_CELL
+    printed = view.places.cell_width >= NUMBER_CELL and not view.places.bars
     if view.hover is not None and view.readout and not view.badge and not printed:
         _readout(painter, view)
 

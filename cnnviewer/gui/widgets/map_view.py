@@ -34,12 +34,14 @@ class MapView(QWidget):
     opened    a cell was double-clicked
     hovered   the mouse is over a cell (channel, row, column), or over none (None)
     zoomed    the scale changed; the owner may want finer pictures
+    panned    the part that is seen changed
     """
 
     pressed = Signal(int, int, int)
     opened = Signal(int, int, int)
     hovered = Signal(object)
     zoomed = Signal()
+    panned = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,6 +125,15 @@ class MapView(QWidget):
             self.readout = text
             self.update()
 
+    def follow(self, other: MapView) -> None:
+        """Show the same part as `other`, and frame the cell under the mouse there."""
+        self.places.follow(other.places)
+        self.hover = other.hover
+        tile = self.tile_of(other.hover[0]) if other.hover is not None else None
+        if other.hover is not None and tile is not None:
+            self.pointer = self.places.cell(tile, *other.hover[1:]).center()
+        self.update()
+
     @property
     def zoom(self) -> float:
         """1.0 when the whole mosaic is seen."""
@@ -197,6 +208,7 @@ class MapView(QWidget):
                 self.places.pan(moved)
                 self._drag = event.position()
                 self.update()
+                self.panned.emit()
             return
         self._point_at(event.position())
 

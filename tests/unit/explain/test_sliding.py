@@ -5,7 +5,8 @@ import pytest
 
 from cnnviewer.engine.network import Network, Node, Value
 from cnnviewer.explain.equation import channel_equation, number, total_equation
-from cnnviewer.explain.sliding import sliding, sliding_layer
+from cnnviewer.explain.sliding import sliding
+from cnnviewer.explain.sliding_layer import sliding_layer
 from cnnviewer.networks.build import build
 from cnnviewer.networks.stack import ConvLayer, Padding, PaddingMode, PaddingSize, PoolingKind, PoolLayer, Stack
 

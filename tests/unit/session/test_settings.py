@@ -10,6 +10,8 @@ from cnnviewer.errors import SessionError, UsageError
 from cnnviewer.session.settings import RECENT_LIMIT, SETTINGS, SIZE_LIMIT, Setting, Settings, colour_of, resolution_of
 
 OTHER_VALUES: dict[str, Any] = {
+    "classes_shown": 10,
+    "classes_smoothed": False,
     "theme": "dark",
     "language": "ko",
     "background": "#102030",
