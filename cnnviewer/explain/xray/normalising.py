@@ -139,7 +139,7 @@ def _standardised(question: Question, mean: Part, variance: Part, scale: Part, s
         Kind.FORMULA,
         terms,
         added=(replace(mean, number=-mean.number * factor), shift),
-        facts=(mean, variance, scale, shift, Part("epsilon", epsilon)),
+        facts=(mean, variance, scale, Part("epsilon", epsilon)),
         formula=formula,
     )
 

@@ -27,9 +27,9 @@ def softmax(question: Question) -> XRay:
     total, mine = float(powers.sum()), float(scores[own]) - highest
     logarithm = question.node.operator == "LogSoftmax"
     if logarithm:
-        formula = f"{shown(mine)} − log {shown(total)} = {shown(question.number)}"
+        formula = f"x − max − log Σ = {shown(mine)} − log {shown(total)} = {shown(question.number)}"
     else:
-        formula = f"{shown(math.exp(mine))} / {shown(total)} = {shown(question.number)}"
+        formula = f"exp(x − max) / Σ = {shown(math.exp(mine))} / {shown(total)} = {shown(question.number)}"
     return question.answer(
         Kind.TERMS,
         listed(question, scores, cells, powers),

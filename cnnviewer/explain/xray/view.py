@@ -231,7 +231,7 @@ def shown(number: float, digits: int = 4) -> str:
         return "NaN"
     if math.isinf(number):
         return "∞" if number > 0 else "−∞"
-    return f"{number:.{digits}g}".replace("-", "−")
+    return f"{number + 0.0:.{digits}g}".replace("-", "−")  # no zero with a sign
 
 
 def plus(number: float, digits: int = 4) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
 from cnnviewer.gui.theme import tabular
+from cnnviewer.gui.widgets.kernel_grid_text import best_format
 from cnnviewer.gui.widgets.map_numbers import printed
 
 Doubles = NDArray[np.float64]
@@ -18,6 +19,7 @@ Doubles = NDArray[np.float64]
 _LINED_CELL = 5.0  # widget pixels from which lines between cells help to count them
 _NUMBER_CELL = 20.0  # from which a number fits
 _MOST_NUMBERS = 400
+_SMALLEST_PX = 7
 _LIGHT = 140.0  # luminance from which black is read better than white
 _SHADE, _LINE = QColor(0, 0, 0, 150), QColor(128, 128, 128, 90)
 
@@ -101,9 +103,18 @@ def paint_rings(painter: QPainter, rects: Iterable[QRectF], accent: QColor, widt
 
 
 def _texts(painter: QPainter, rect: QRectF, numbers: Doubles, colours: NDArray[np.uint8]) -> None:
-    texts = [[printed(float(one)) for one in line] for line in numbers]
     cell = cell_rect(rect, numbers.shape, 0, 0)
-    font = _fitting(painter.font(), max((text for line in texts for text in line), key=len), cell)
+    texts = [[printed(float(one)) for one in line] for line in numbers]
+    font = _fitting(painter.font(), texts, cell)
+    if font is None and np.isfinite(numbers).all():
+        # Two digits of each are too long: as many decimals for all as the cells have room for.
+        small = tabular(painter.font())
+        small.setPixelSize(_SMALLEST_PX)
+        characters = int((cell.width() - 2) / QFontMetricsF(small).horizontalAdvance("0"))
+        found = best_format(numbers.astype(np.float32), characters)
+        if found is not None and found.decimals is not None:
+            texts = [[found.text(float(one)) for one in line] for line in numbers]
+            font = _fitting(painter.font(), texts, cell)
     if font is None:
         return
     painter.setFont(font)
@@ -114,12 +125,13 @@ def _texts(painter: QPainter, rect: QRectF, numbers: Doubles, colours: NDArray[n
             painter.drawText(cell_rect(rect, numbers.shape, row, column), Qt.AlignmentFlag.AlignCenter, text)
 
 
-def _fitting(font: QFont, longest: str, cell: QRectF) -> QFont | None:
-    """The largest size of `font`, from 13 down to 7 pixels, in which `longest` fits a cell; None when none does."""
+def _fitting(font: QFont, texts: list[list[str]], cell: QRectF) -> QFont | None:
+    """The largest size of `font`, from 13 pixels down, in which all `texts` fit a cell; None when none does."""
+    longest = max((text for line in texts for text in line), key=len)
     made = tabular(font)
-    for size_px in range(13, 6, -1):
+    for size_px in range(13, _SMALLEST_PX - 1, -1):
         made.setPixelSize(size_px)
-        if QFontMetricsF(made).horizontalAdvance(longest) <= cell.width() - 3 and size_px <= cell.height() - 2:
+        if QFontMetricsF(made).horizontalAdvance(longest) <= cell.width() - 2 and size_px <= cell.height() - 2:
             return made
     return None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette
 
-from cnnviewer.explain.xray import Part
+from cnnviewer.explain.xray import Kind, Part
 from cnnviewer.gui.theme import tabular
 from cnnviewer.gui.widgets.map_numbers import printed
 from cnnviewer.gui.widgets.number_grid import cell_rect, paint_grid, paint_rings
@@ -145,6 +145,12 @@ class RowsPainter:
         room = rect.adjusted(7, 0, -NUMBER_PX - 10, 0)
         wide = painter.fontMetrics().horizontalAdvance(text) + 8 if text else 0
         painter.setPen(self._muted if quiet else self._ink)
+        if (
+            text
+            and self.shown.ray.kind is Kind.FORMULA
+            and painter.fontMetrics().horizontalAdvance(name) > room.width() - wide
+        ):
+            text, wide = "", 0  # a place says more than its factor
         name = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, max(20, int(room.width()) - wide))
         painter.drawText(room, _LEFT, name)
         painter.setPen(self._muted)
@@ -154,7 +160,10 @@ class RowsPainter:
         room = QRectF(rect.right() - NUMBER_PX - 4, rect.top(), NUMBER_PX, rect.height())
         painter.setFont(self._font)
         painter.setPen(self._ink)
-        painter.drawText(room.adjusted(0, 0, 0, -6 if bar else 0), _RIGHT, printed(number, 3, signed=bar))
+        texts = [printed(number, digits) for digits in (3, 2, 1)] if bar else [_plain(number)]
+        metrics = painter.fontMetrics()
+        text = next((text for text in texts if metrics.horizontalAdvance(text) <= NUMBER_PX), texts[-1])
+        painter.drawText(room.adjusted(0, 0, 0, -6 if bar else 0), _RIGHT, text)
         if not bar or not math.isfinite(number) or self.shown.largest <= 0:
             return
         middle, y = room.center().x(), room.center().y() + 8
@@ -166,3 +175,8 @@ class RowsPainter:
     def _group_of(self, term: int | None) -> int | None:
         _, rows, columns = self.shown.ray.terms.shape
         return None if term is None else term // (rows * columns)
+
+
+def _plain(number: float) -> str:
+    """A figure of a formula: 16, 0.25, 1e−05."""
+    return f"{number:.4g}".replace("-", "−")
