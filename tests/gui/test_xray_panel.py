@@ -238,3 +238,57 @@ def test_every_word_of_an_x_ray_can_be_translated() -> None:
         said |= {part.word for part in (*ray.added, *ray.facts)} | set(ray.terms.words)
     attributes = {"fmod", "p", "axis", "approximate"}
     assert said - {"x"} - attributes <= set(WORDS)
+
+
+def test_on_another_frame_the_same_place_is_shown_with_its_new_number(
+    qtbot: Any, xray: XRayPanel, shows: Any, pipeline: Any
+) -> None:
+    shows("conv2", 1, (5, 7))
+    xray.setFocus()
+    qtbot.keyClick(xray, Qt.Key.Key_Return)
+    shows()
+    path = list(xray.path.steps)
+    before = xray.face.number.text()
+    other = replace(pipeline.frame, pixels=255 - pipeline.frame.pixels)
+    pipeline.show(other)
+    qtbot.waitUntil(lambda: xray.bridge.outcome.frame is other, timeout=PATIENCE_MS)
+    now = shows()
+    assert xray.path.steps == path
+    assert xray.face.number.text() != before
+    value, index = path[-1].value, path[-1].index
+    assert xray.face.number.text() == signed(float(now.outcome.trace[value][index]), 6)
+
+
+def test_what_is_on_show_is_asked_for_only_while_the_panel_is_seen(
+    window: Any, xray: XRayPanel, shows: Any, bridge: Any
+) -> None:
+    shows("conv2", 1, (5, 7))
+    assert {"conv2", "pool1"} <= bridge._values["xray"]
+    window.inspector.setCurrentIndex(0)
+    assert bridge._values["xray"] == frozenset()
+
+
+def test_what_is_lit_outlives_a_window_that_is_made_anew(
+    qtbot: Any, qapp: Any, window: Any, xray: XRayPanel, shows: Any, desk: Any, settled: Any
+) -> None:
+    from PySide6.QtCore import QEvent
+    from shiboken6 import isValid
+
+    from cnnviewer.gui.main_window import MainWindow
+
+    other = MainWindow(desk)
+    other.show()
+    other.add_waiting_panels()
+    other.inspector.setCurrentWidget(other.panels["xray"])
+    settled(desk.bridge)
+    panel = other.panels["xray"]
+    assert isinstance(panel, XRayPanel)
+    panel._ask()
+    other.close()
+    desk.window = window
+    other.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(other)
+    desk.lit.point(LitCell("pool1", 0, 1, 1))
+    assert window.panels["strip"].columns["pool1"].maps.lit == (0, 1, 1)
+    shows("conv2", 1, (5, 7))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cnnviewer.explain.walk import Step, answer_of, walk_to_input
@@ -279,6 +279,12 @@ class XRayPanel(Panel):
             event.accept()
             return True
         return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.face.show_focus(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.face.show_focus(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._takes(event):

@@ -33,6 +33,7 @@ class XRayFace(QWidget):
         self.next = QLabel()
         self.back, self.less, self.more, self.go = (QToolButton() for _ in range(4))
         self._walk = QWidget()
+        self._line = QFrame()
         self._lay_out()
         self.refresh_icons()
         self.show_message("")
@@ -76,6 +77,10 @@ class XRayFace(QWidget):
         self.less.setEnabled(several)
         self.more.setEnabled(several)
         self.go.setEnabled(go)
+
+    def show_focus(self, focused: bool) -> None:
+        """Whether keys walk now."""
+        self._line.setStyleSheet("background: palette(highlight);" if focused else "")
 
     def _show_parts(self, message_only: bool) -> None:
         self.message.setVisible(message_only)
@@ -128,14 +133,15 @@ class XRayFace(QWidget):
         body = QVBoxLayout()
         body.setContentsMargins(5, 6, 0, 0)
         body.addWidget(self.rows)
-        line = QFrame()
-        line.setProperty("role", "line")
-        line.setFixedHeight(1)
+        self._line.setProperty("role", "line")
+        self._line.setFixedHeight(1)
+        self.rows.setAccessibleName(self.tr("What the number is made of"))
+        self.picture.setAccessibleName(self.tr("Window or curve"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(head)
         whole.addLayout(body, 1)
         whole.addStretch(0)
-        whole.addWidget(line)
+        whole.addWidget(self._line)
         whole.addWidget(self._walk)
