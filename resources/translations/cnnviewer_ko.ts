@@ -816,7 +816,7 @@
     </message>
     <message>
         <source>X-ray</source>
-        <translation type="unfinished"></translation>
+        <translation>X선</translation>
     </message>
     <message>
         <source>3-D</source>
@@ -1004,7 +1004,7 @@
     </message>
     <message>
         <source>Click a number</source>
-        <translation type="unfinished"></translation>
+        <translation>숫자 클릭</translation>
     </message>
     <message>
         <source>Go to the cell it was read from; a weight shows its kernel</source>
@@ -1748,7 +1748,7 @@
     </message>
     <message>
         <source>X-ray: why this number?</source>
-        <translation type="unfinished"></translation>
+        <translation>X선: 왜 이 숫자인가?</translation>
     </message>
     <message>
         <source>All terms that the selected number is made of, down to the pixels</source>
@@ -4827,7 +4827,7 @@
     </message>
     <message>
         <source>A fault in the program stopped {0}; the log has the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>프로그램 오류로 {0}이(가) 멈췄습니다. 자세한 내용은 로그에 있습니다.</translation>
     </message>
     <message>
         <source>A figure cannot be written as {0}; choose .svg, .pdf or .png.</source>
@@ -4995,7 +4995,7 @@
     </message>
     <message>
         <source>{0} of shape {1} has no place {2}; choose one inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>모양이 {1}인 {0}에는 위치 {2}이(가) 없습니다. 안쪽의 위치를 선택하세요.</translation>
     </message>
     <message>
         <source>{0} takes 1 channel; choose RGB or BGR.</source>
@@ -5787,7 +5787,7 @@
     </message>
     <message>
         <source>copy</source>
-        <translation type="unfinished"></translation>
+        <translation>복사</translation>
     </message>
     <message>
         <source>curve</source>
@@ -5839,7 +5839,7 @@
     </message>
     <message>
         <source>terms</source>
-        <translation type="unfinished"></translation>
+        <translation>항</translation>
     </message>
     <message>
         <source>samples</source>
@@ -6673,7 +6673,7 @@
     <name>XRay</name>
     <message>
         <source>No cell is selected; this is the strongest one of the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 칸이 없어서 맵에서 가장 강한 칸을 보여 줍니다.</translation>
     </message>
     <message>
         <source>Hatched cells are padding and count as 0.</source>
