@@ -292,3 +292,28 @@ def test_what_is_lit_outlives_a_window_that_is_made_anew(
     desk.lit.point(LitCell("pool1", 0, 1, 1))
     assert window.panels["strip"].columns["pool1"].maps.lit == (0, 1, 1)
     shows("conv2", 1, (5, 7))
+
+
+def test_a_walk_is_forgotten_when_its_network_goes_away(
+    qtbot: Any, session: Session, xray: XRayPanel, shows: Any, settled: Any
+) -> None:
+    shows("conv2", 1, (5, 7))
+    xray.setFocus()
+    qtbot.keyClick(xray, Qt.Key.Key_Return)
+    shows()
+    assert len(xray.path.steps) == 2
+    card = PreprocessingCard(8, 8, Fit.STRETCH, Colour.GREY)
+    session.change(network=OpenedNetwork("classifier.onnx", classifier()), card=card)
+    settled(xray.bridge)
+    qtbot.waitUntil(lambda: [step.value for step in xray.path.steps] == ["conv"], timeout=PATIENCE_MS)
+
+
+def test_a_place_of_the_way_lights_up_under_the_mouse(qtbot: Any, window: Any, xray: XRayPanel, shows: Any) -> None:
+    shows("conv2", 1, (5, 7))
+    xray.setFocus()
+    qtbot.keyClick(xray, Qt.Key.Key_Return)
+    shows()
+    xray.face.trail.linkHovered.emit("0")
+    assert window.panels["strip"].columns["conv2"].maps.lit == (1, 5, 7)
+    xray.face.trail.linkHovered.emit("")
+    assert window.panels["strip"].columns["conv2"].maps.lit is None

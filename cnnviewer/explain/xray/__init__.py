@@ -7,10 +7,11 @@ value of a network that was run, and the terms of the answer combine to the numb
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
-from cnnviewer.engine.network import Array, Network
+from cnnviewer.engine.network import Array, Network, Node
 from cnnviewer.engine.trace import Trace
 from cnnviewer.errors import UsageError
 from cnnviewer.explain.xray import (
@@ -121,10 +122,13 @@ def xray(network: Network, trace: Trace, value: str, index: Index) -> XRay:
         number = float(output[index])
         word = "weight" if value in network.weights else "input"
         return XRay(value, index, number, None, Kind.GIVEN, beside(number, word), formula=shown(number))
+    minimum = _minimum_pool(network, node)
+    view = XRAYS[node.operator] if minimum is None else pools.smallest
+    node = node if minimum is None else minimum
     arrays = [_array(network, trace, name) for name in node.inputs]
     question = Question(network, trace, node, arrays, node.outputs.index(value), index, output)
     with np.errstate(all="ignore"):
-        return XRAYS[node.operator](question)
+        return view(question)
 
 
 def inputs_of(network: Network, value: str) -> tuple[str, ...]:
@@ -143,6 +147,17 @@ def inputs_of(network: Network, value: str) -> tuple[str, ...]:
                 if before is not None and (before.operator in LIES_THE_SAME or name in network.internal):
                     waiting.append(name)
     return tuple(found)
+
+
+def _minimum_pool(network: Network, last: Node) -> Node | None:
+    """The pool that Neg, MaxPool and Neg make together inside a layer, `last` being the second Neg; None for others."""
+    if last.operator != "Neg" or last.inputs[0] not in network.internal:
+        return None
+    pool = network.producer(last.inputs[0])
+    first = network.producer(pool.inputs[0]) if pool is not None and pool.operator == "MaxPool" else None
+    if pool is None or first is None or first.operator != "Neg" or pool.inputs[0] not in network.internal:
+        return None
+    return replace(pool, inputs=first.inputs, outputs=last.outputs)
 
 
 def _array(network: Network, trace: Trace, name: str) -> Array | None:

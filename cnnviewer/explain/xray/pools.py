@@ -22,6 +22,14 @@ def largest(question: Question) -> XRay:
     return question.answer(Kind.WINDOW, terms, Rule.MAX, formula=formula, outside="" if inside.all() else "ignored")
 
 
+def smallest(question: Question) -> XRay:
+    """The minimum of a window of the first input: minimum pooling, seen through the signs it is built with."""
+    read, cells, inside, _ = _window(question)
+    terms = question.terms(0, np.where(inside, read, 0.0), cells, np.where(inside, read, np.inf))
+    formula = f"min = {shown(question.number)}"
+    return question.answer(Kind.WINDOW, terms, Rule.MIN, formula=formula, outside="" if inside.all() else "ignored")
+
+
 def mean(question: Question) -> XRay:
     """AveragePool: every cell a count-th part of the value."""
     read, cells, inside, counted = _window(question)

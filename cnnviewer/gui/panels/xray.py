@@ -5,8 +5,6 @@ Numbers are taken apart on a thread (gui.xray_work); the panel shows the newest 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,6 +15,7 @@ from cnnviewer.gui.bridge import Bridge
 from cnnviewer.gui.desk import Desk
 from cnnviewer.gui.lit import Lit
 from cnnviewer.gui.panels.panel import Panel
+from cnnviewer.gui.panels.xray_clicks import XRayClicks
 from cnnviewer.gui.panels.xray_face import XRayFace
 from cnnviewer.gui.panels.xray_path import XRayPath
 from cnnviewer.gui.panels.xray_pointing import XRayPointing
@@ -26,7 +25,7 @@ from cnnviewer.gui.sentences import in_language
 from cnnviewer.gui.xray_work import Taken, XRayWork
 from cnnviewer.pipeline.outcome import Outcome
 from cnnviewer.session.session import Session
-from cnnviewer.session.state import State
+from cnnviewer.session.state import Selection, State
 
 _EVERY_MS = 100  # digits that change faster cannot be read
 
@@ -64,10 +63,9 @@ class XRayPanel(Panel):
             Qt.Key.Key_End: self.go_to_input,
         }
         self.face.trail.chosen.connect(self.return_to)
-        self.face.rows.pressed.connect(self._open_term)
-        self.face.rows.weighed.connect(self._open_weight)
-        self.face.rows.parted.connect(self._open_part)
-        self.face.picture.pressed.connect(self._open_term)
+        self.face.trail.hovered.connect(self._light_step)
+        self._clicks = XRayClicks(self)
+        bridge.staleness_changed.connect(self._staleness_changed)
         self.face.back.clicked.connect(self.back)
         self.face.less.clicked.connect(lambda: self.choose(-1))
         self.face.more.clicked.connect(lambda: self.choose(1))
@@ -111,6 +109,9 @@ class XRayPanel(Panel):
             self._lit.frame(())
             self._lit.point(None)
 
+    def _staleness_changed(self) -> None:
+        self.face.show_stale(self.bridge.stale)
+
     def _ask(self) -> None:
         """Have the number of the selected place taken apart, once all that it is made of was computed."""
         outcome, selection = self.bridge.outcome, self.session.state.selection
@@ -120,6 +121,7 @@ class XRayPanel(Panel):
         if self._wants_answer:
             self._start_from_answer(outcome)
             return
+        self.path.keep_to(network, outcome.trace)
         missing = self._missing(outcome, {selection.value, *(step.value for step in self.path.steps)})
         if missing:
             if outcome.error is not None:
@@ -187,7 +189,7 @@ class XRayPanel(Panel):
         """Walk on to the contributor that is chosen."""
         found = None if self.taken is None else self.path.contributor(self.taken.found)
         if found is not None and found.step is not None:
-            self._walk_on([found.step])
+            self.walk_on([found.step])
 
     def go_to_input(self) -> None:
         """Walk on by the strongest contributors as far as that goes."""
@@ -201,7 +203,7 @@ class XRayPanel(Panel):
             return
         _, *steps = walk_to_input(network, trace, self.path.steps[-1])
         if steps:
-            self._walk_on(steps)
+            self.walk_on(steps)
 
     def back(self) -> None:
         """Return to the number before."""
@@ -230,7 +232,8 @@ class XRayPanel(Panel):
             self.path.go(start)
             self._select(start)
 
-    def _walk_on(self, steps: list[Step]) -> None:
+    def walk_on(self, steps: list[Step]) -> None:
+        """Walk on over `steps`; the last one is selected."""
         for step in steps:
             self.path.go(step)
         self._select(steps[-1])
@@ -239,36 +242,28 @@ class XRayPanel(Panel):
         outcome, state = self.bridge.outcome, self.session.state
         if outcome is None or outcome.trace is None or step.value not in outcome.trace:
             return
-        self._walking = True
         shape = outcome.trace[step.value].shape
-        self.session.change(selection=selection_of(state.selection, step.value, step.index, shape))
-        self._walking = False
+        self.select(selection_of(state.selection, step.value, step.index, shape))
         self._timer.start(0)
 
-    # Clicks
+    def select(self, selection: Selection) -> None:
+        """Change the selection without leaving the way."""
+        self._walking = True
+        self.session.change(selection=selection)
+        self._walking = False
 
-    def _open_term(self, term: int) -> None:
-        ray = self._ray()
-        place = None if ray is None else ray.terms.place(term)
-        if place is not None and place[0] not in self.bridge.network.weights:
-            self._walk_on([Step(*place)])
+    def _light_step(self, number: int) -> None:
+        """The mouse is over a place of the way: its cell lights up, and what it sees of the frame."""
+        step = self.path.steps[number] if 0 <= number < len(self.path.steps) else None
+        if self._pointing is not None and self._lit is not None:
+            if step is None or len(step.index) not in (2, 4):
+                self._lit.point(None)
+            else:
+                self._pointing.light(step.value, step.index)
 
-    def _open_part(self, number: int) -> None:
-        ray = self._ray()
-        part = None if ray is None else (*ray.added, *ray.facts)[number]
-        if part is not None and part.value and part.value not in self.bridge.network.weights:
-            self._walk_on([Step(part.value, part.index)])
-
-    def _open_weight(self, term: int) -> None:
-        """The kernel of a weight is chosen in the bench."""
-        ray = self._ray()
-        place = None if ray is None else ray.terms.weight_place(term)
-        if ray is not None and place is not None and ray.node is not None and ray.node.operator == "Conv":
-            self._walking = True
-            self.session.change(selection=replace(self.session.state.selection, kernel=place[1][1]))
-            self._walking = False
-
-    def _ray(self) -> XRay | None:
+    @property
+    def ray(self) -> XRay | None:
+        """The x-ray on show."""
         return None if self.taken is None else self.taken.found.ray
 
     # Keys

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from cnnviewer.explain.xray import Kind, XRay
@@ -13,6 +13,7 @@ from cnnviewer.gui.widgets.xray_layout import RowsShown
 from cnnviewer.gui.widgets.xray_picture import XRayPicture
 from cnnviewer.gui.widgets.xray_rows import XRayRows
 
+_STALE_AFTER_MS = 150
 _LARGE = 1.9  # times the size of text
 
 
@@ -34,6 +35,8 @@ class XRayFace(QWidget):
         self.back, self.less, self.more, self.go = (QToolButton() for _ in range(4))
         self._walk = QWidget()
         self._line = QFrame()
+        self._stale_timer = QTimer(self, singleShot=True, interval=_STALE_AFTER_MS)
+        self._stale_timer.timeout.connect(lambda: self.number.setEnabled(False))
         self._lay_out()
         self.refresh_icons()
         self.show_message("")
@@ -77,6 +80,12 @@ class XRayFace(QWidget):
         self.less.setEnabled(several)
         self.more.setEnabled(several)
         self.go.setEnabled(go)
+
+    def show_stale(self, stale: bool) -> None:
+        """Whether the number is out of date; what is so for a moment only, while a value is dragged, is not marked."""
+        self._stale_timer.start() if stale else self._stale_timer.stop()
+        if not stale:
+            self.number.setEnabled(True)
 
     def show_focus(self, focused: bool) -> None:
         """Whether keys walk now."""

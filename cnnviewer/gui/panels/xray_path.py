@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from cnnviewer.engine.network import Network
+from cnnviewer.engine.trace import Trace
 from cnnviewer.explain.walk import Contributor, Contributors, Step
 from cnnviewer.explain.xray import Index
 
@@ -17,6 +19,19 @@ class XRayPath:
     def clear(self) -> None:
         """Something else was selected: a new walk begins there."""
         self.steps, self.rank = [], None
+
+    def keep_to(self, network: Network, trace: Trace) -> None:
+        """Forget the way when it leads through what is not there any more: another network, other sizes."""
+        known = {source.name for source in network.inputs}
+        for value, index in ((step.value, step.index) for step in self.steps):
+            gone = value not in known and network.producer(value) is None
+            shape = trace[value].shape if value in trace else None
+            moved = shape is not None and (
+                len(shape) != len(index) or any(one >= length for one, length in zip(index, shape, strict=True))
+            )
+            if gone or moved:
+                self.clear()
+                return
 
     def arrive(self, step: Step) -> None:
         """`step` is the number on show; one that is not where the walk is begins a new one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QObject
 
-from cnnviewer.explain.xray import XRay
+from cnnviewer.explain.xray import Index, XRay
 from cnnviewer.gui.bridge import Bridge
 from cnnviewer.gui.layer_names import value_behind
 from cnnviewer.gui.lit import Lit, LitCell
@@ -36,7 +36,10 @@ class XRayPointing(QObject):
         if place is None or len(place[1]) not in (2, 4):
             self._lit.point(None)
             return
-        value, index = place
+        self.light(*place)
+
+    def light(self, value: str, index: Index) -> None:
+        """Light the number at `index` of `value`, a map or a vector."""
         row, column = index[2:] if len(index) == 4 else (0, 0)
         self._lit.point(LitCell(value, index[1], row, column))
 

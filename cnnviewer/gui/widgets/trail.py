@@ -15,10 +15,12 @@ _WHOLE, _FIRST, _LAST = 8, 2, 5  # places that are all shown; of more the first 
 class Trail(QLabel):
     """`show_places` shows names with the share of each in the one before.
 
-    chosen  the user wants to go back to the place with this number
+    chosen   the user wants to go back to the place with this number
+    hovered  the mouse is over the place with this number; -1: over none
     """
 
     chosen = Signal(int)
+    hovered = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,6 +29,7 @@ class Trail(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         self.linkActivated.connect(lambda link: self.chosen.emit(int(link)))
+        self.linkHovered.connect(lambda link: self.hovered.emit(int(link) if link else -1))
 
     def show_places(self, places: Sequence[tuple[str, str]]) -> None:
         """Show (name, share) of every place, the share "" for the first."""

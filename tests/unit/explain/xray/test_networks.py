@@ -85,3 +85,17 @@ def test_the_maximum_is_the_first_of_equal_cells_and_padding_never_wins() -> Non
     assert corner.winner == 3
     assert corner.outside == "ignored"
     assert middle.winner == 0
+
+
+def test_minimum_pooling_is_seen_through_the_signs_it_is_built_with() -> None:
+    from cnnviewer.networks.build import build
+    from cnnviewer.networks.stack import PoolingKind, PoolLayer, Stack
+
+    network = build(Stack("pool", (PoolLayer("Pool1", PoolingKind.MIN),), 1))
+    trace = network.run(np.random.default_rng(3).normal(size=(1, 1, 4, 6)).astype(np.float32))
+    ray = xray(network, trace, "pool1", (0, 0, 1, 2))
+    assert ray.kind is Kind.WINDOW
+    assert ray.combined == ray.number == float(trace["image"][0, 0, 2:4, 4:6].min())
+    assert ray.terms.values == ("image",)
+    assert "pool1" in inputs_of(network, "pool1")
+    assert "image" in inputs_of(network, "pool1")
