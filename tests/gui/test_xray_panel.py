@@ -317,3 +317,14 @@ def test_a_place_of_the_way_lights_up_under_the_mouse(qtbot: Any, window: Any, x
     assert window.panels["strip"].columns["conv2"].maps.lit == (1, 5, 7)
     xray.face.trail.linkHovered.emit("")
     assert window.panels["strip"].columns["conv2"].maps.lit is None
+
+
+def test_a_cell_of_the_input_follows_from_a_pixel_by_the_preprocessing_card(
+    xray: XRayPanel, shows: Any, session: Session
+) -> None:
+    card = replace(session.state.card, mean=(0.5,), std=(0.25,))
+    session.change(card=card)
+    taken = shows("image", 1, (10, 12))
+    pixel = int(taken.outcome.prepared.seen[10, 12, 1])
+    assert xray.face.formula.text().startswith(f"({pixel} · 0.003922 − 0.5) / 0.25 = ")
+    assert "arrived" in xray.face.next.text()

@@ -162,6 +162,7 @@ class XRayPanel(Panel):
             ray,
             texts.rows(ray, self.path.term(found)),
             texts.number(ray),
+            texts.formula(ray),
             texts.remarks(ray, self._held),
             texts.tip(ray),
         )

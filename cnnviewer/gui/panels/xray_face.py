@@ -52,11 +52,11 @@ class XRayFace(QWidget):
         self._show_parts(bool(sentence))
         self.rows.show_rows(None)
 
-    def show_ray(self, ray: XRay, rows: RowsShown, number: str, remark: str, tip: str) -> None:
+    def show_ray(self, ray: XRay, rows: RowsShown, number: str, formula: str, remark: str, tip: str) -> None:
         """Show a number with all it is made of."""
         self._show_parts(False)
         self.number.setText(number)
-        self.formula.setText(ray.formula)
+        self.formula.setText(formula)
         self.formula.setToolTip(tip)
         self.remark.setText(remark)
         self.remark.setVisible(bool(remark))

@@ -10,6 +10,7 @@ from cnnviewer.display.colours import table
 from cnnviewer.engine.network import Network, Shape
 from cnnviewer.explain.walk import Contributor, Contributors, Step
 from cnnviewer.explain.xray import Kind, Part, XRay
+from cnnviewer.explain.xray.view import plus, shown
 from cnnviewer.gui.panels.strip_requests import Choices
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 from cnnviewer.gui.widgets.number_grid import Tint
@@ -29,10 +30,16 @@ _ARRIVED = QT_TRANSLATE_NOOP("XRay", "A cell of the input: the walk has arrived.
 _PART = QT_TRANSLATE_NOOP("XRay", "{share} comes from {place}")
 _PART_OF_AMOUNT = QT_TRANSLATE_NOOP("XRay", "{share} of the amount is {place}")
 _DIGITS = 6
+_WHOLE_LEVEL = 0.02  # of 255 levels
 
 
 def _say(text: str, **fields: str) -> str:
     return QCoreApplication.translate("XRay", text).format(**fields)
+
+
+def _percent(share: float, decimals: int) -> str:
+    """A share, without a sign where it rounds to nothing."""
+    return f"{round(share * 100, decimals) + 0.0:.{decimals}f}%".replace("-", "−")
 
 
 class XRayTexts:
@@ -42,6 +49,7 @@ class XRayTexts:
         self._state = state
         self._network: Network = outcome.spec.network
         self._trace = outcome.trace
+        self._card = outcome.spec.card
         self._choices = Choices(self._network, state, outcome.frame.time_s > 0)
 
     def title(self, value: str) -> str:
@@ -59,6 +67,18 @@ class XRayTexts:
     def number(self, ray: XRay) -> str:
         """The number itself, as exactly as float32 says anything."""
         return signed(ray.number, _DIGITS) if ray.number == ray.number else "NaN"
+
+    def formula(self, ray: XRay) -> str:
+        """How the number follows; that of the input from a pixel, by the preprocessing card."""
+        if not self._choices.is_input(ray.value) or len(ray.index) != 4:
+            return ray.formula
+        card = self._card
+        mean, std = (numbers[ray.index[1] % len(numbers)] for numbers in (card.mean, card.std))
+        level = (ray.number * std + mean) / card.scale
+        if abs(level - round(level)) > _WHOLE_LEVEL:
+            return ray.formula  # padding of a letterbox, or a card that averages pixels
+        pixel = f"(255 − {255 - round(level)})" if card.invert else shown(round(level))
+        return f"({pixel} · {shown(card.scale)}{plus(-mean)}) / {shown(std)} = {shown(ray.number)}"
 
     def remarks(self, ray: XRay, held: bool) -> str:
         """What has to be said beside the numbers."""
@@ -83,12 +103,12 @@ class XRayTexts:
         place = word(chosen.word) if chosen.word else nowhere_text()
         if chosen.step is not None:
             place = self.full(chosen.step)
-        share = f"{chosen.share:.1%}".replace("-", "−")
+        share = _percent(chosen.share, 1)
         return _say(_PART_OF_AMOUNT if found.of_amount else _PART, share=share, place=place)
 
     def trail(self, steps: list[Step], shares: tuple[float | None, ...]) -> list[tuple[str, str]]:
         """(name, share) of every place of a walk."""
-        texts = ["", *("–" if share is None else f"{share:.0%}".replace("-", "−") for share in shares)]
+        texts = ["", *("–" if share is None else _percent(share, 0) for share in shares)]
         return [(self.title(step.value), text) for step, text in zip(steps, texts, strict=True)]
 
     def rows(self, ray: XRay, chosen: int | None) -> RowsShown:
