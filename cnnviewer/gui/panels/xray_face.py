@@ -1,4 +1,4 @@
-"""The widgets of the x-ray: the way walked, the number, its formula, its window or curve, its terms, the next step."""
+"""The widgets of the x-ray: the number, its formula, its window or curve, its terms, the way walked, the next step."""
 
 from __future__ import annotations
 
@@ -105,6 +105,7 @@ class XRayFace(QWidget):
         large = tabular(self.font())
         large.setPointSizeF(font.pointSizeF() * _LARGE)
         self.number.setFont(large)
+        self.trail.setContentsMargins(12, 7, 12, 1)
         for label in (self.place, self.remark, self.message, self.next):
             label.setProperty("role", "muted")
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -137,7 +138,7 @@ class XRayFace(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(12, 10, 12, 0)
         head.setSpacing(3)
-        for part in (self.trail, self.number, self.place, self.formula, self.remark, self.picture, self.message):
+        for part in (self.number, self.place, self.formula, self.remark, self.picture, self.message):
             head.addWidget(part)
         body = QVBoxLayout()
         body.setContentsMargins(5, 6, 0, 0)
@@ -153,4 +154,5 @@ class XRayFace(QWidget):
         whole.addLayout(body, 1)
         whole.addStretch(0)
         whole.addWidget(self._line)
+        whole.addWidget(self.trail)
         whole.addWidget(self._walk)
