@@ -9,6 +9,8 @@ The names below are the public Python interface; each is imported on first use, 
     network = network.with_weight("conv1", weight=w, bias=b)   # a new Network
     network = cnnviewer.load_network("resnet18", weights="resnet18.pth")
     network, report = cnnviewer.load_weights(network, cnnviewer.read_weights("mine.safetensors"))
+    off = cnnviewer.Intervention("conv1", channel=2, factor=0.0)    # the third map of conv1, switched off
+    network = cnnviewer.apply_interventions(network, [off])         # runs and saves like any other
 """
 
 import os
@@ -22,17 +24,31 @@ if TYPE_CHECKING:
     from cnnviewer.engine.network import Network
     from cnnviewer.engine.trace import Trace
     from cnnviewer.errors import CnnviewerError
+    from cnnviewer.networks.intervention import Intervention
+    from cnnviewer.networks.interventions import apply_interventions
     from cnnviewer.networks.load import load_network
     from cnnviewer.networks.weights.load import load_weights
     from cnnviewer.networks.weights.read import read_weights
 
 __version__ = "0.1.0"
-__all__ = ["CnnviewerError", "Network", "Trace", "__version__", "load_network", "load_weights", "read_weights"]
+__all__ = [
+    "CnnviewerError",
+    "Intervention",
+    "Network",
+    "Trace",
+    "__version__",
+    "apply_interventions",
+    "load_network",
+    "load_weights",
+    "read_weights",
+]
 
 _HOMES = {
     "Network": "cnnviewer.engine.network",
     "Trace": "cnnviewer.engine.trace",
     "CnnviewerError": "cnnviewer.errors",
+    "Intervention": "cnnviewer.networks.intervention",
+    "apply_interventions": "cnnviewer.networks.interventions",
     "load_network": "cnnviewer.networks.load",
     "load_weights": "cnnviewer.networks.weights.load",
     "read_weights": "cnnviewer.networks.weights.read",

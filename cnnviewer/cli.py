@@ -26,6 +26,7 @@ SUCCESS, FAILURE, USAGE, INTERRUPTED = 0, 1, 2, 130
 _SOURCE_HELP = "file, folder, video, camera:0, pattern:NAME or sample:NAME"
 _NETWORK_HELP = "name (see `cnnviewer networks`) or .onnx file"
 _WEIGHTS_HELP = "file with its weights: .pth of PyTorch, .safetensors, .npz or .onnx"
+_WHAT_IF_HELP = "change map K of layer L: conv1:3=off, conv1:3=mean, conv1:3=0.5 (a factor); may be given again"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -85,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     render.add_argument("--source", metavar="S", required=True, help=_SOURCE_HELP)
     render.add_argument("--network", metavar="N", required=True, help=_NETWORK_HELP)
     render.add_argument("--weights", metavar="FILE", help=_WEIGHTS_HELP)
+    render.add_argument("--what-if", metavar="L:K=W", action="append", default=[], help=_WHAT_IF_HELP)
     render.add_argument("--layer", metavar="L", required=True, help="conv1, relu1, conv1.activation, ... in any case")
     render.add_argument("--channel", metavar="K", type=int, help="only this feature map, counted from 1")
     render.add_argument("--out", metavar="FILE|DIR", type=Path, required=True, help="where to write")
@@ -117,6 +119,20 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("--invert", action="store_true", help="exchange dark and light, as for ink on white paper")
     verify.set_defaults(command=_verify)
 
+    statistics = commands.add_parser(
+        "statistics",
+        help="what every channel does over a folder of pictures or a video",
+        description="Mean, variance, range and share of zeros of every channel over all frames, and which channels are "
+        "dead or repeat another one. Ctrl-C keeps what there is; the same command goes on with it.",
+    )
+    statistics.add_argument("network", metavar="N", help=_NETWORK_HELP)
+    statistics.add_argument("--weights", metavar="FILE", help=_WEIGHTS_HELP)
+    statistics.add_argument("--source", metavar="S", required=True, help="folder, video or picture")
+    statistics.add_argument("--out", metavar="FILE.csv", type=Path, required=True, help="where to write the table")
+    statistics.add_argument("--size", metavar="HxW", type=_size, help="height and width of the network's input")
+    statistics.add_argument("--invert", action="store_true", help="exchange dark and light, as for ink on white paper")
+    statistics.set_defaults(command=_statistics)
+
     save = commands.add_parser(
         "save",
         help="write a network with its weights to an .onnx file",
@@ -125,6 +141,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     save.add_argument("network", metavar="N", help=_NETWORK_HELP)
     save.add_argument("--weights", metavar="FILE", help=_WEIGHTS_HELP)
+    save.add_argument("--what-if", metavar="L:K=W", action="append", default=[], help=_WHAT_IF_HELP)
     save.add_argument("--out", metavar="FILE.onnx", type=Path, required=True, help="where to write")
     save.set_defaults(command=_save)
 
@@ -160,7 +177,7 @@ def _render(chosen: argparse.Namespace) -> int:
     suffix = _suffix(chosen.out, chosen.format)
     if chosen.colours is not None:
         table(chosen.colours)
-    network, _ = fed(network_named(chosen.network, chosen.weights))
+    network, _ = fed(network_named(chosen.network, chosen.weights, chosen.what_if))
     value = find_layer(network, chosen.layer)
     frame = read_frame(chosen.source)
     card = card_for(network, chosen.network, chosen.size, invert=chosen.invert)
@@ -234,10 +251,21 @@ def _verify(chosen: argparse.Namespace) -> int:
     return SUCCESS
 
 
+def _statistics(chosen: argparse.Namespace) -> int:
+    from cnnviewer.measuring import write_statistics
+
+    if chosen.out.suffix.lower() != ".csv":
+        raise UsageError(f"Statistics cannot be written as {chosen.out.suffix or 'a folder'}; let --out end in .csv.")
+    network = network_named(chosen.network, chosen.weights)
+    card = card_for(network, chosen.network, chosen.size, invert=chosen.invert)
+    sys.stdout.write(write_statistics(network, chosen.network, card, chosen.source, chosen.out))
+    return SUCCESS
+
+
 def _save(chosen: argparse.Namespace) -> int:
     if chosen.out.suffix.lower() != ".onnx":
         raise UsageError(f"A network cannot be written as {chosen.out.suffix or 'a folder'}; let --out end in .onnx.")
-    network_named(chosen.network, chosen.weights).save(chosen.out)
+    network_named(chosen.network, chosen.weights, chosen.what_if).save(chosen.out)
     sys.stdout.write(f"{chosen.out}\n")
     return SUCCESS
 

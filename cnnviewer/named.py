@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,15 +14,40 @@ from cnnviewer.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
     from cnnviewer.engine.network import Network
+    from cnnviewer.networks.intervention import Intervention
     from cnnviewer.networks.preprocessing import PreprocessingCard
     from cnnviewer.sources.frame import Frame
 
 
-def network_named(name: str, weights: str | None = None) -> Network:
-    """The network called `name`, with what fits of a file of weights.
+def network_named(name: str, weights: str | None = None, changes: Sequence[str] = ()) -> Network:
+    """The network called `name`, with what fits of a file of weights, its maps changed as `changes` say.
 
     What does not fit is told on stderr, a line each, after one that says how much does.
     """
+    network = _with_weights(name, weights)
+    if not changes:
+        return network
+    from cnnviewer.networks.interventions import apply_interventions
+
+    return apply_interventions(network, [intervention_named(network, change) for change in changes])
+
+
+def intervention_named(network: Network, text: str) -> Intervention:
+    """ "conv1:3=off", "conv1:3=mean", "fc:7=-0.5": what is done to a map, counted from 1. Raises UsageError."""
+    from cnnviewer.networks.intervention import Intervention
+
+    place, _, what = text.rpartition("=")
+    layer, _, number = place.rpartition(":")
+    with contextlib.suppress(ValueError):
+        factor = {"off": 0.0, "mean": 1.0}.get(what.strip().lower())
+        factor = float(what) if factor is None else factor
+        if layer and math.isfinite(factor) and int(number) > 0:
+            mean = what.strip().lower() == "mean"
+            return Intervention(find_layer(network, layer), int(number) - 1, factor, mean)
+    raise UsageError(f"{text} is no change of a map; write one like conv1:3=off, conv1:3=mean or conv1:3=0.5.")
+
+
+def _with_weights(name: str, weights: str | None) -> Network:
     from cnnviewer.networks.load import load_network
 
     if weights is None:

@@ -74,8 +74,10 @@ def _photograph(folder: Path) -> int:
                 settle(lambda: not program.bridge.stale)
             _save(panel, folder / f"panel-{name}.png")
         _photograph_classes(program, folder, settle)
+        _photograph_architecture(program, folder, settle)
         program.window.inspector.setCurrentIndex(0)
         _photograph_comparison(program, folder, settle)
+        _photograph_views(program, folder, settle)
         _save(show(1280, 800, ThemeChoice.LIGHT), folder / "window-light.png")
         _save(show(1024, 700, ThemeChoice.LIGHT), folder / "window-small.png")
         program.desk.networks.open("googlenet")
@@ -97,6 +99,8 @@ def _photograph(folder: Path) -> int:
         settle(lambda: not program.desk.networks.busy and not program.opener.busy and not program.bridge.stale)
         program.window.inspector.setCurrentWidget(program.window.panels["classes"])
         _save(show(1280, 800, ThemeChoice.DARK), folder / "window-drawing.png")
+        show(1280, 800, ThemeChoice.LIGHT)
+        _photograph_lesson(program, folder, settle)
         program.window.close()
     finally:
         program.close()
@@ -127,6 +131,27 @@ def _photograph_classes(program: Program, folder: Path, settle: Callable[[Callab
     settle(lambda: not program.desk.opener.busy and not program.bridge.stale)
 
 
+def _photograph_architecture(program: Program, folder: Path, settle: Callable[[Callable[[], bool]], None]) -> None:
+    """The pages of the architecture view: layers, the two charts, statistics over the samples; back to the maps."""
+    view = program.window.show_view("architecture")
+    layers = view.show_page(0)
+    settle(lambda: bool(layers.model.rows))
+    _save(view, folder / "architecture-layers.png")
+    view.show_page(1)
+    settle(lambda: True)
+    _save(view, folder / "architecture-errors.png")
+    costs = view.show_page(2)
+    settle(lambda: bool(costs.chart.bubbles) and costs.chart.mine is not None)
+    _save(view, folder / "architecture-costs.png")
+    statistics = view.show_page(3)
+    statistics.measure_over(str(ROOT / "resources" / "samples"))
+    statistics.start.click()
+    settle(lambda: not statistics.run.running and statistics.correlations.view.count > 0)
+    _save(view, folder / "architecture-statistics.png")
+    view.show_page(0)
+    program.window.show_view("strip")
+
+
 def _photograph_comparison(program: Program, folder: Path, settle: Callable[[Callable[[], bool]], None]) -> None:
     """The first network with one filter blurred, beside what it was; then everything as it was."""
     import numpy as np
@@ -145,8 +170,37 @@ def _photograph_comparison(program: Program, folder: Path, settle: Callable[[Cal
     settle(lambda: not program.bridge.stale)
 
 
-def _save(widget: object, path: Path) -> None:
-    """Grab `widget` and write it as a PNG of at most LARGEST_BYTES, with fewer colours where that is needed."""
+def _photograph_views(program: Program, folder: Path, settle: Callable[[Callable[[], bool]], None]) -> None:
+    """The boxes in space, packed and pulled apart, and a moment of the animation; then the maps again."""
+    window = program.window
+    boxes = window.show_view("stack")
+    settle(lambda: not program.bridge.stale and len(boxes.view.scene.faces) > 5)
+    _save(boxes, folder / "view-3d.png")
+    boxes.explode.setValue(20)
+    settle(lambda: not program.bridge.stale)
+    _save(boxes, folder / "view-3d-apart.png")
+    boxes.explode.setValue(0)
+    animation = window.show_view("animation")
+    settle(lambda: not program.bridge.stale and animation.view.moment is not None)
+    animation.view.go_to(16)
+    _save(animation, folder / "view-animation.png")
+    window.show_view("strip")
+    settle(lambda: not program.bridge.stale)
+
+
+def _photograph_lesson(program: Program, folder: Path, settle: Callable[[Callable[[], bool]], None]) -> None:
+    """Every chapter, in the window that it sets up."""
+    window = program.window
+    lesson = window.show_aside("lesson")
+    (folder / "lesson").mkdir(exist_ok=True)
+    for number, chapter in enumerate(lesson.chapters):
+        lesson.open_chapter(number)
+        settle(lambda: not program.desk.networks.busy and not program.desk.opener.busy and not program.bridge.stale)
+        _save(window, folder / "lesson" / f"{number + 1:02d}-{chapter.id}.png", 140_000)
+
+
+def _save(widget: object, path: Path, largest_bytes: int = LARGEST_BYTES) -> None:
+    """Grab `widget` and write it as a PNG of at most `largest_bytes`, with fewer colours where that is needed."""
     from PIL import Image
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QWidget
@@ -157,8 +211,8 @@ def _save(widget: object, path: Path) -> None:
     size = (grabbed.width(), grabbed.height())
     picture = Image.frombytes("RGB", size, bytes(grabbed.constBits()), "raw", "RGB", grabbed.bytesPerLine())
     picture.save(path, optimize=True)
-    for colours in (256, 240, 224, 192, 128):
-        if path.stat().st_size <= LARGEST_BYTES:
+    for colours in (256, 240, 224, 192, 128, 96, 64, 48):
+        if path.stat().st_size <= largest_bytes:
             break
         picture.quantize(colours, dither=Image.Dither.FLOYDSTEINBERG).save(path, optimize=True)
     sys.stdout.write(f"{path.name}: {size[0]} x {size[1]}, {path.stat().st_size // 1000} kB\n")

@@ -10,6 +10,7 @@ from collections import defaultdict, deque
 from collections.abc import Mapping
 
 from cnnviewer.engine.network import Network, Shape
+from cnnviewer.networks.intervention import untouched
 
 
 def matched_values(
@@ -43,7 +44,7 @@ def _operators(network: Network) -> dict[str, str]:
     """Which operator makes a value, in order; values inside a layer are left out."""
     return {
         value: node.operator
-        for node in network.nodes
+        for node in untouched(network).nodes
         for value in node.outputs
         if value and value not in network.internal
     }

@@ -53,15 +53,20 @@ class ReceptiveField:
 
 def receptive_field(network: Network, value: str) -> ReceptiveField:
     """The receptive field of every cell of `value` on the input of `network`."""
+    return receptive_fields(network, until=value).get(value, ReceptiveField())
+
+
+def receptive_fields(network: Network, *, until: str | None = None) -> dict[str, ReceptiveField]:
+    """The receptive fields of all values that come from the input, or of those up to the value `until`; one walk."""
     known: dict[str, ReceptiveField] = {source.name: ReceptiveField() for source in network.inputs}
     for node in network.nodes:
         fields = [known[name] for name in node.inputs if name in known]
         if fields:
             field = _seen_through(node, _covering(fields), network)
             known.update(dict.fromkeys(node.outputs, field))
-        if value in node.outputs:
+        if until in node.outputs:
             break
-    return known.get(value, ReceptiveField())
+    return known
 
 
 def box(network: Network, value: str, row: int, column: int, input_shape: Sequence[int]) -> Sides:

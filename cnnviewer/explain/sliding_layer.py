@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cnnviewer.engine.network import Network, Node
+from cnnviewer.networks.intervention import untouched
 
 Pair = tuple[int, int]
 
@@ -39,6 +40,7 @@ class Layer:
 
 def sliding_layer(network: Network, value: str) -> Layer | None:
     """The layer that makes `value`, or of which `value` is the activation; None when no window slides for it."""
+    network = untouched(network)
     node = network.producer(value)
     for _ in range(8):
         if node is None:

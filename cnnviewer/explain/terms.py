@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnnviewer.engine.network import Network, Node
+from cnnviewer.networks.intervention import untouched
 
 _LYING_DIFFERENTLY = ("Reshape", "Flatten", "Squeeze", "Unsqueeze", "Identity", "Dropout", "Cast")
 Vector = NDArray[np.float64]
@@ -68,6 +69,7 @@ def last_layer(network: Network, value: str) -> LinearLayer | None:
 
     A softmax is passed over. Gemm, and MatMul with or without a bias added, are read, with weights that are constant.
     """
+    network = untouched(network)
     node = _maker(network, value)
     if node is not None and node.operator in ("Softmax", "LogSoftmax", "Sigmoid"):
         node = _maker(network, node.inputs[0])

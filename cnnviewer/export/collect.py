@@ -15,6 +15,7 @@ from cnnviewer.display.picture import LevelSpec, Picture, PictureSpec, Scope
 from cnnviewer.engine.network import Array, Network
 from cnnviewer.errors import ExportError
 from cnnviewer.export.content import Column, Content, Kind, NamedMap
+from cnnviewer.networks.intervention import untouched
 
 Floats = NDArray[np.float32]
 
@@ -58,6 +59,7 @@ class ColourChoice:
 def names_of(network: Network, source: str = "") -> Names:
     """Names from the graph: "conv1" is titled "Conv1" and captioned "Conv 5 × 5"."""
     titles, captions = {}, {}
+    network = untouched(network)
     made = [name for node in network.nodes for name in node.outputs]
     for value in (*(entry.name for entry in network.inputs), *made):
         node = network.producer(value)

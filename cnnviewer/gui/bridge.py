@@ -12,13 +12,15 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from cnnviewer.display.picture import Picture, PictureSpec
-from cnnviewer.engine.network import Network, Node, Value
+from cnnviewer.engine.network import Network, Node, Shape, Value
 from cnnviewer.errors import CnnviewerError
-from cnnviewer.networks.build import build
+from cnnviewer.gui.durations import Durations
+from cnnviewer.networks.interventions import apply_interventions, fitting
+from cnnviewer.networks.shown import input_shape
 from cnnviewer.pipeline.outcome import Beside, Outcome, Spec
 from cnnviewer.pipeline.pipeline import Pipeline
 from cnnviewer.session.session import Session
-from cnnviewer.session.state import State
+from cnnviewer.session.state import State, interventions_of, plain_of
 
 _REST_MS = 150  # a pen that pauses that long lets the rest of the network be computed
 
@@ -30,7 +32,7 @@ class PictureOwner(Protocol):
 
 
 class Bridge(QObject):
-    """Between the session and the pipeline.
+    """Between the session and the pipeline. `durations`: how long each node takes.
 
     outcome_arrived  a newer `outcome` is there
     staleness_changed  `stale` became True or False
@@ -49,6 +51,7 @@ class Bridge(QObject):
         self.session = session
         self.pipeline = pipeline
         self.outcome: Outcome | None = None
+        self.durations = Durations()
         self.network = network_of(session.state)
         self._pictures: dict[str, dict[str, PictureSpec]] = {}
         self._values: dict[str, frozenset[str]] = {}
@@ -57,6 +60,7 @@ class Bridge(QObject):
         self._version = 0
         self._seen: tuple[Node, ...] = self.network.nodes  # of the network whose visible part was computed
         self._submitted: Spec | None = None
+        self._fitted_to: Shape | None = None  # what entered the network that paint was brought to the size of
         self._stale = True
         self._submit_timer = QTimer(self, singleShot=True, interval=0)
         self._submit_timer.timeout.connect(self._submit)
@@ -120,9 +124,11 @@ class Bridge(QObject):
 
     def _state_changed(self, before: State, after: State) -> None:
         changed = after.stack is not before.stack or after.network is not before.network
-        if changed:
+        if changed or (_painted(after) and after.card != before.card):
             try:
-                self.network = network_of(after)
+                self._fitted_to = self._entering(after)
+                self.network = network_of(after, self._fitted_to)
+                self._fitted_to = self._fitted_to or input_shape(self.network, after.card)
             except CnnviewerError as error:
                 self.failed.emit(str(error))
                 return
@@ -163,14 +169,37 @@ class Bridge(QObject):
         outcome = self.pipeline.latest()
         if outcome is None:
             return
+        if self._fit_paint(outcome) and outcome.error is not None:
+            return  # the paint had the size of another picture; the answer with the right one follows
         before, self.outcome = self.outcome, outcome
         if before is not None and before.spec is outcome.spec and self._is_new_still(before, outcome):
             self._rest_timer.start()
+        self.durations.take(outcome)
         self._update_staleness()
         if outcome.spec.shown_only and outcome.spec is self._submitted and not self._submit_timer.isActive():
             self._seen = self.network.nodes
             self._submit_timer.start()
         self.outcome_arrived.emit()
+
+    def _entering(self, state: State) -> Shape | None:
+        """(N, C, H, W) of what entered the network last, if it would enter by `state` too; else None."""
+        outcome = self.outcome
+        if outcome is None or outcome.prepared is None or outcome.spec.card != state.card:
+            return None
+        return outcome.prepared.tensor.shape
+
+    def _fit_paint(self, outcome: Outcome) -> bool:
+        """Bring paint to the size of the maps after the picture got another size; whether that was needed."""
+        state, prepared = self.session.state, outcome.prepared
+        if prepared is None or not _painted(state) or outcome.spec.network is not self.network:
+            return False
+        if prepared.tensor.shape == self._fitted_to:
+            return False
+        self._fitted_to = prepared.tensor.shape
+        self.network = network_of(state, self._fitted_to)
+        self.network_changed.emit()
+        self._submit_timer.start()
+        return True
 
     def _is_new_still(self, before: Outcome, outcome: Outcome) -> bool:
         """Whether a still became another one, as a drawing does: like a frame of a video, it was computed in part."""
@@ -185,12 +214,21 @@ class Bridge(QObject):
             self.staleness_changed.emit()
 
 
-def network_of(state: State) -> Network:
-    """The network of `state`: the opened one, or the stack built. While the opened one is loaded, its input alone."""
-    opened = state.network
-    if opened is None:
-        return build(state.stack)
-    if opened.graph is not None:
-        return opened.graph
-    image = Value("image", ("batch", state.card.channels, "height", "width"))
-    return Network(opened.address, (), (image,), (), {})
+def _painted(state: State) -> bool:
+    return any(one.paint is not None for one in interventions_of(state))
+
+
+def network_of(state: State, shape: Shape | None = None) -> Network:
+    """The network of `state`: the opened one, or the stack built, with the interventions on its maps.
+
+    While the opened one is loaded, its input alone. Interventions on maps that it does not make wait until it does.
+    shape  (N, C, H, W) of what enters it, None: as the preprocessing card says
+    """
+    opened, network, wanted = state.network, plain_of(state), interventions_of(state)
+    if network is None:
+        image = Value("image", ("batch", state.card.channels, "height", "width"))
+        return Network(opened.address if opened is not None else "", (), (image,), (), {})
+    if not wanted:
+        return network
+    shape = shape or input_shape(network, state.card)
+    return apply_interventions(network, fitting(network, wanted, shape), shape)

@@ -12,6 +12,7 @@ from cnnviewer.explain.terms import LinearLayer, Terms, last_layer, place_of, te
 from cnnviewer.gui.layer_names import layer_name
 from cnnviewer.gui.widgets.numbers import signed
 from cnnviewer.gui.widgets.signed_bars import SignedBars, SignedRow
+from cnnviewer.networks.intervention import untouched
 from cnnviewer.networks.shown import ACTIVATIONS
 from cnnviewer.pipeline.outcome import Outcome
 from cnnviewer.session.state import Selection, State
@@ -119,7 +120,7 @@ class ClassTerms(QWidget):
 
 def unit_on_show(network: Network, value: str, state: State) -> str:
     """The value under which the strip has a column for `value`: activations are drawn as the layer before them."""
-    node = network.producer(value)
+    node = untouched(network).producer(value)
     if state.view.show_activations or node is None or node.operator not in ACTIVATIONS:
         return value
     return node.inputs[0]

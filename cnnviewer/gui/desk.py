@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from cnnviewer.gui.background import Background
 from cnnviewer.gui.bridge import Bridge
+from cnnviewer.gui.brush import BrushChoice
 from cnnviewer.gui.comparison import Comparison
 from cnnviewer.gui.lit import Lit
+from cnnviewer.gui.loading_weights import WeightsLoader
 from cnnviewer.gui.opening import SourceOpener
 from cnnviewer.gui.opening_network import NetworkOpener
 from cnnviewer.gui.self_check import SelfCheck
@@ -23,8 +25,7 @@ from cnnviewer.session.settings import Settings
 
 @dataclass(eq=False)
 class Desk:
-    """session, bridge and settings; notices; theme; threads; the openers; the self-check; what is lit;
-    the window on show.
+    """session, bridge and settings; notices; theme; threads; the openers; weights; brush; self-check; lit; the window.
 
     comparison       what the network on show is compared with
     language_chosen  called when another language was chosen: the window is made anew
@@ -42,6 +43,8 @@ class Desk:
     self_check: SelfCheck = field(init=False)
     networks: NetworkOpener = field(init=False)
     lit: Lit = field(init=False)
+    weights: WeightsLoader = field(init=False)
+    brush: BrushChoice = field(init=False)
     comparison: Comparison = field(init=False)
 
     def __post_init__(self) -> None:
@@ -50,6 +53,10 @@ class Desk:
         self.networks = NetworkOpener(
             self.session, self.background, self.notices, self.settings, parent=self.background
         )
+        self.weights = WeightsLoader(
+            self.session, self.background, self.notices, lambda: self.window, parent=self.background
+        )
+        self.brush = BrushChoice(parent=self.background)
         self.comparison = Comparison(self.session, self.bridge, self.background, parent=self.background)
 
     @property

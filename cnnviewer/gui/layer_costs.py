@@ -12,6 +12,7 @@ from cnnviewer.errors import CnnviewerError
 from cnnviewer.explain.receptive_field import receptive_field
 from cnnviewer.networks.build import sides_of
 from cnnviewer.networks.edits import check
+from cnnviewer.networks.intervention import untouched
 from cnnviewer.networks.stack import ConvLayer, Layer, PoolingKind, Stack
 
 Pair = tuple[int, int]
@@ -78,7 +79,7 @@ def _formulas(layer: Layer, before: Pair) -> tuple[str, ...]:
 
 def price_of(network: Network, layer: Layer, shape: tuple[int, ...]) -> LayerPrice | None:
     """What `layer` costs in `network` for an input of `shape` (N, C, H, W); None when it is not in it."""
-    name = layer.name.lower()
+    network, name = untouched(network), layer.name.lower()
     try:
         rows = [
             cost

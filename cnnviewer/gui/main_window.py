@@ -116,7 +116,8 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         dropped = event.mimeData()
-        if self._desk.networks.take(dropped) or self._desk.opener.take(dropped, self.tr("dropped picture")):
+        taken = self._desk.networks.take(dropped) or self._desk.weights.take(dropped)
+        if taken or self._desk.opener.take(dropped, self.tr("dropped picture")):
             event.acceptProposedAction()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Signal
 
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.gui.background import Background, Job
@@ -25,14 +25,16 @@ from cnnviewer.session.state import OpenedNetwork, Selection, State
 from cnnviewer.sources.drawing import ADDRESS as CANVAS
 
 if TYPE_CHECKING:
+    from cnnviewer.engine.network import Network
     from cnnviewer.networks.preprocessing import PreprocessingCard
+    from cnnviewer.networks.weights.report import Report
 
 NOTICE = "network"
 
 
 @dataclass(frozen=True, eq=False)
 class Loaded:
-    """What a thread brings back; `problem` is a sentence about the labels, "" when all is well.
+    """What a thread brings back; `problem` is what is wrong with labels, weights or edits, "" when all is well.
 
     key, known  of a file: what its content is known by, and what was chosen for it before
     """
@@ -127,6 +129,8 @@ class NetworkOpener(QObject):
             if state.network is wanted and graph is not None:
                 card = loaded.card if disagreement(graph, state.card) else state.card
                 self._session.change(network=loaded.network, card=card)
+                if loaded.problem:
+                    self._notices.add(loaded.problem, "warning", replace=NOTICE)
 
         def failed(error: CnnviewerError) -> None:
             if self._session.state.network is wanted:
@@ -134,11 +138,11 @@ class NetworkOpener(QObject):
                 self._notices.add(text, "warning", replace=NOTICE)
                 leave_network(self._session)
 
-        self._run(wanted.address, done, failed)
+        self._run(wanted.address, done, failed, wanted)
 
-    def _run(self, address: str, done: Done, failed: Failed) -> None:
+    def _run(self, address: str, done: Done, failed: Failed, wanted: OpenedNetwork | None = None) -> None:
         def work(job: Job[Loaded]) -> Loaded:
-            return load(address)
+            return load(address) if wanted is None else load_again(wanted)
 
         def ended(loaded: Loaded) -> None:
             if job is self._newest:
@@ -200,6 +204,38 @@ def load(address: str) -> Loaded:
         except CnnviewerError as error:
             problem = str(error)
     return Loaded(OpenedNetwork(address, graph, labels, feeding), card, problem, key, known)
+
+
+def load_again(wanted: OpenedNetwork) -> Loaded:
+    """Load the network that `wanted` tells of, with its file of weights, its edits and its interventions."""
+    from cnnviewer.session.changes import loaded
+
+    found = load(wanted.address)
+    network, problems = found.network, [found.problem] if found.problem else []
+    if wanted.weights and network.graph is not None:
+        try:
+            graph = filled(network.graph, wanted.weights)[0]
+            network = replace(network, graph=graph, original=graph, weights=wanted.weights)
+        except CnnviewerError as error:
+            text = QCoreApplication.translate("NetworkOpener", "{reason} The network has its own weights instead.")
+            problems.append(text.format(reason=error))
+    network, lost = loaded(network, wanted)
+    if lost:
+        text = QCoreApplication.translate(
+            "NetworkOpener",
+            "{name} is no longer as it was when its weights were edited; the edits of {count} of {all} weights were "
+            "left out.",
+        )
+        problems.append(text.format(name=short_name(network), count=len(lost), all=len(wanted.changes)))
+    return replace(found, network=network, problem=" ".join(problems))
+
+
+def filled(network: Network, path: str) -> tuple[Network, Report]:
+    """`network` with the numbers of the file of weights at `path`, and the report about them; belongs on a thread."""
+    from cnnviewer.networks.weights.load import load_weights
+    from cnnviewer.networks.weights.read import read_weights
+
+    return load_weights(network, read_weights(path), source=Path(path).name)
 
 
 def leave_network(session: Session, label: str | None = None) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.explain.receptive_field import box, receptive_field
+from cnnviewer.networks.intervention import untouched
 from cnnviewer.pipeline.outcome import Outcome
 from cnnviewer.session.state import Selection
 
@@ -40,7 +41,7 @@ def sight_of(outcome: Outcome, selection: Selection) -> Sight | None:
     row, column = selection.pixel
     if not (selection.channel < channels and 0 <= row < height and 0 <= column < width):
         return None
-    network = outcome.spec.network
+    network = untouched(outcome.spec.network)  # what is done to one map would hide what the others see
     shape = outcome.prepared.tensor.shape
     try:
         top, left, bottom, right = box(network, selection.value, row, column, shape)

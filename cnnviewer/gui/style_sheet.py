@@ -57,6 +57,8 @@ QComboBox QAbstractItemView { background: %(bar)s; border: 1px solid %(line)s; p
     selection-background-color: %(hover)s; selection-color: %(text)s; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton { background: %(raised)s; border: 1px solid transparent; border-radius: 6px; padding: 5px 14px; }
+QPushButton[role="line"] { background: transparent; padding: 3px 0px; border-radius: 3px; text-align: left; }
+QPushButton[role="line"]:hover { color: %(accent)s; background: transparent; }
 QPushButton:hover { background: %(hover)s; }
 QPushButton:focus { border-color: %(accent)s; }
 QPushButton:default { background: %(accent)s; color: %(on_accent)s; }
@@ -66,6 +68,8 @@ QHeaderView { background: transparent; }
 QHeaderView::section { background: transparent; color: %(muted)s; border: none; border-bottom: 1px solid %(line)s;
     padding: 5px 4px; }
 QTableView { border: none; background: %(panel)s; gridline-color: %(line)s; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
+QTableView#quiet { selection-background-color: transparent; }
 QListView#gallery { border: none; background: %(panel)s; outline: none; }
 QListView#gallery::item { border: 2px solid transparent; border-radius: 6px; padding: 4px; }
 QListView#gallery::item:selected { border-color: %(accent)s; background: transparent; color: %(text)s; }

@@ -7,6 +7,7 @@ after a change adapt to the maps that now reach them, as `channels.connected` sa
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
@@ -15,6 +16,7 @@ import numpy as np
 from cnnviewer.errors import NetworkError
 from cnnviewer.networks import limits
 from cnnviewer.networks.channels import connected, maps_after, with_layer
+from cnnviewer.networks.intervention import Intervention
 from cnnviewer.networks.stack import ConvLayer, Layer, PoolLayer, Stack, read_only
 
 
@@ -89,9 +91,23 @@ def set_input_channels(stack: Stack, channels: int) -> Stack:
 def _numbered(stack: Stack, layers: tuple[Layer, ...]) -> Stack:
     counts = {"Conv": 0, "Pool": 0}
     named: list[Layer] = []
+    names: dict[str, str] = {}  # before: now
+    known = {layer.name.lower() for layer in stack.layers if any(layer is one for one in layers)}
     for layer in layers:
         kind = "Conv" if isinstance(layer, ConvLayer) else "Pool"
         counts[kind] += 1
         name = f"{kind}{counts[kind]}"
+        if layer.name.lower() in known:
+            names[layer.name.lower()] = name.lower()
         named.append(layer if layer.name == name else replace(layer, name=name))
-    return replace(stack, layers=tuple(named))
+    return replace(stack, layers=tuple(named), interventions=_following(stack.interventions, names))
+
+
+def _following(interventions: tuple[Intervention, ...], names: Mapping[str, str]) -> tuple[Intervention, ...]:
+    """`interventions` on the maps of the layers that stayed, under the names they have now."""
+    moved = []
+    for one in interventions:
+        layer, dot, part = one.value.partition(".")
+        if layer in names:
+            moved.append(one if names[layer] == layer else replace(one, value=f"{names[layer]}{dot}{part}"))
+    return tuple(moved)

@@ -1,7 +1,8 @@
 """Which values of a network are worth looking at: feature maps and vectors that come from the frame.
 
 Left out are weights that the network makes itself, sizes and other integers, values that only lie differently (Reshape,
-Transpose ...), and steps inside a layer. What no shape is known of, because an operator before it cannot be run, stays.
+Transpose ...), and steps inside a layer, interventions among them. What no shape is known of, because an operator
+before it cannot be run, stays.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Mapping
 
 from cnnviewer.engine.network import Network, Node, Shape
 from cnnviewer.engine.shapes import known_shapes
+from cnnviewer.networks.intervention import untouched
 from cnnviewer.networks.preprocessing import PreprocessingCard
 
 
@@ -45,6 +47,7 @@ def shapes_of(network: Network, shape: Shape) -> Mapping[str, Shape]:
 
     May be called on any thread: loading finds the shapes, the window reads them.
     """
+    network = untouched(network)
     newest = _Newest.found
     if newest is not None and newest[0] is network.nodes and newest[1] == shape:
         return newest[2]
@@ -55,6 +58,7 @@ def shapes_of(network: Network, shape: Shape) -> Mapping[str, Shape]:
 
 def shown_values(network: Network, shape: Shape) -> tuple[tuple[Node, str], ...]:
     """(node, value) in the order of computation, for an input of `shape` (N, C, H, W)."""
+    network = untouched(network)
     shapes = shapes_of(network, shape)
     from_frame = {source.name for source in network.inputs}
     shown = []
@@ -73,6 +77,7 @@ def class_value(network: Network, shape: Shape) -> tuple[str, int] | None:
     """(value, classes): the output in which a network tells classes apart, of several the one that looks most like it;
     None when there is none.
     """
+    network = untouched(network)
     shapes = shapes_of(network, shape)
     several: list[tuple[str, int]] = []
     for name in network.outputs:

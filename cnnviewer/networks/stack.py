@@ -12,6 +12,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from cnnviewer.networks.intervention import Intervention
+
 Weight = NDArray[np.float32]
 Pair = tuple[int, int]
 
@@ -144,11 +146,15 @@ Layer = ConvLayer | PoolLayer
 
 @dataclass(frozen=True, eq=False)
 class Stack:
-    """The editable network: `channels` of the input (3 for RGB, 1 for grey), then the layers from input to output."""
+    """The editable network: `channels` of the input (3 for RGB, 1 for grey), then the layers from input to output.
+
+    interventions  what is done to its maps beside the weights; `build` leaves it out, `apply_interventions` takes it
+    """
 
     name: str
     layers: tuple[Layer, ...]
     channels: int = 3
+    interventions: tuple[Intervention, ...] = ()
 
     def layer(self, name: str) -> Layer | None:
         """The layer called `name`, in any case; None when there is none."""

@@ -15,6 +15,7 @@ from cnnviewer.engine.shapes import known_shapes
 from cnnviewer.engine.trace import Trace
 from cnnviewer.explain.compare import LayerDifference, layer_difference
 from cnnviewer.explain.matching import matched_values
+from cnnviewer.networks.intervention import untouched
 from cnnviewer.networks.preprocessing import PreprocessingCard
 from cnnviewer.networks.shown import input_shape
 from cnnviewer.pipeline.outcome import Beside, Contrast, Outcome, Price, Request, Spec
@@ -23,12 +24,14 @@ from cnnviewer.pipeline.outcome import Beside, Contrast, Outcome, Price, Request
 def matched(outcome: Outcome, previous: Outcome | None) -> Mapping[str, str]:
     """Which value of the network of `outcome` is compared with which of the one wanted beside it."""
     spec = outcome.spec
-    here, there, card = spec.network, *_other(spec)
+    here, (there, card) = untouched(spec.network), _other(spec)
+    there = untouched(there)  # what is done to a map does not make its layer another one
     if there.nodes is here.nodes or there.nodes == here.nodes:
         names = [*(source.name for source in here.inputs), *(name for node in here.nodes for name in node.outputs)]
         return {name: name for name in names if name and name not in here.internal}
     if previous is not None and previous.contrast is not None and previous.beside is not None:
-        same = previous.spec.network.nodes is here.nodes and previous.beside.spec.network.nodes is there.nodes
+        before, beside = untouched(previous.spec.network), untouched(previous.beside.spec.network)
+        same = before.nodes is here.nodes and beside.nodes is there.nodes
         if same and previous.spec.card == spec.card and previous.beside.spec.card == card:
             return previous.contrast.pairs
     return matched_values(here, there, _shapes(here, spec.card), _shapes(there, card))

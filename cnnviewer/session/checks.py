@@ -7,10 +7,11 @@ from dataclasses import replace
 import numpy as np
 
 from cnnviewer.display.colours import COLOUR_MAPS
+from cnnviewer.networks.intervention import Intervention
 from cnnviewer.networks.preprocessing import PreprocessingCard
 from cnnviewer.networks.stack import ConvLayer, PoolLayer, Stack
 from cnnviewer.session.codec import CodecError
-from cnnviewer.session.state import State, ViewChoices
+from cnnviewer.session.state import State, ViewChoices, WeightChange
 from cnnviewer.sources.drawing import THICKEST, Drawing
 
 LARGEST_SIDE = 16_384
@@ -18,6 +19,7 @@ LARGEST_WINDOW = 1_024
 LARGEST_KERNEL = 64
 LARGEST_NUMBER = float(np.finfo(np.float32).max)
 MOST_LAYERS = 500
+MOST_INTERVENTIONS = 10_000
 LONGEST_ADDRESS = 4_096
 MOST_POINTS = 500_000
 FARTHEST_POINT = 10_000.0
@@ -28,9 +30,13 @@ def check_state(state: State) -> None:
     """Raises CodecError when `state` cannot be used, naming the place and the trouble."""
     _check_card(state.card)
     _check_stack(state.stack)
+    _check_interventions(state.stack.interventions, "stack.interventions")
     _check_drawing(state.drawing)
     if state.network is not None:
         _demand(0 < len(state.network.address) <= LONGEST_ADDRESS, "network.address", "is empty or too long")
+        _demand(len(state.network.weights) <= LONGEST_ADDRESS, "network.weights", "is too long")
+        _check_interventions(state.network.interventions, "network.interventions")
+        _check_changes(state.network.changes)
     selection = state.selection
     numbers = (selection.channel, *(selection.pixel or ()), selection.kernel or 0)
     _demand(min(numbers) >= 0, "selection", "points below zero")
@@ -107,6 +113,29 @@ def _check_window(name: str, *pairs: tuple[int, int]) -> None:
 
 def _check_sides(name: str, sides: tuple[int, ...]) -> None:
     _demand(min(sides) >= 0 and max(sides) <= LARGEST_WINDOW, name, "has an impossible padding")
+
+
+def _check_interventions(interventions: tuple[Intervention, ...], place: str) -> None:
+    _demand(len(interventions) <= MOST_INTERVENTIONS, place, "has too many entries")
+    maps = {(one.value, one.channel) for one in interventions}
+    _demand(len(maps) == len(interventions), place, "names a map twice")
+    for one in interventions:
+        _demand(0 < len(one.value) <= LONGEST_ADDRESS and one.channel >= 0, place, "names no map")
+        _demand(abs(one.factor) <= LARGEST_NUMBER, place, "has a number too large")
+        if one.paint is not None:
+            _demand(one.paint.ndim == 3 and len(one.paint) == 2, place, f"has paint of shape {one.paint.shape}")
+            sides = one.paint.shape[1:]
+            _demand(min(sides) >= 1 and max(sides) <= LARGEST_SIDE, place, f"has paint of shape {one.paint.shape}")
+            _demand(bool(np.isfinite(one.paint).all()), place, "holds NaN or infinity")
+
+
+def _check_changes(changes: tuple[WeightChange, ...]) -> None:
+    _demand(len({one.weight for one in changes}) == len(changes), "network.changes", "names a weight twice")
+    for one in changes:
+        rows = one.rows
+        _demand(bool(rows) and min(rows) >= 0, one.weight, "has a change without a place")
+        _demand(one.numbers.ndim >= 1 and len(one.numbers) == len(rows), one.weight, "has a change of another size")
+        _demand(bool(np.isfinite(one.numbers).all()), one.weight, "holds NaN or infinity")
 
 
 def _demand(holds: bool, place: str, trouble: str) -> None:

@@ -28,6 +28,7 @@ from numpy.typing import NDArray
 from cnnviewer.errors import CnnviewerError, SessionError
 from cnnviewer.files import replacing
 from cnnviewer.networks.build import build
+from cnnviewer.session.changes import with_changes_noted
 from cnnviewer.session.checks import check_state, with_known_colours
 from cnnviewer.session.codec import Arrays, CodecError, decode, encode
 from cnnviewer.session.state import State
@@ -82,7 +83,7 @@ def pack(state: State) -> bytes:
     """`state` as the bytes of a session file."""
     arrays: Arrays = {}
     try:
-        text = json.dumps(encode(state, arrays), allow_nan=False, ensure_ascii=False)
+        text = json.dumps(encode(with_changes_noted(state), arrays), allow_nan=False, ensure_ascii=False)
     except ValueError as error:
         raise SessionError("The session holds NaN or infinity and cannot be saved; undo the last change.") from error
     buffer = io.BytesIO()

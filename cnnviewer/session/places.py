@@ -25,6 +25,11 @@ def state_folder() -> Path:
     return Path(home, "state") if home else Path(platformdirs.user_state_dir("cnnviewer", appauthor=False))
 
 
+def statistics_folder() -> Path:
+    """The folder of channel statistics of networks that have no folder of their own; it may not exist yet."""
+    return state_folder() / "statistics"
+
+
 def set_aside(path: Path) -> Path | None:
     """Rename a damaged file to "NAME.broken", so that it is kept but not read again; None when that is impossible."""
     kept = path.with_name(path.name + ".broken")

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from cnnviewer.display.picture import Scope
 from cnnviewer.engine.network import Network
+from cnnviewer.explain.layer_table import Cost
 from cnnviewer.networks.feeding import Feeding
+from cnnviewer.networks.intervention import Intervention
 from cnnviewer.networks.preprocessing import PreprocessingCard
 from cnnviewer.networks.stack import Stack
 from cnnviewer.pipeline.position import Position
@@ -44,6 +49,7 @@ class ViewChoices:
     composite                         three channels by value name, drawn as red, green, blue
     enlarged                          value name -> the one channel that fills its column
     mirrored                          True: the source preview is mirrored (never what the network sees)
+    tint                              the cost that bars above the maps compare; None for no bars
     """
 
     signed_colours: str = "blue-white-red"
@@ -56,6 +62,23 @@ class ViewChoices:
     composite: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
     enlarged: Mapping[str, int] = field(default_factory=dict)
     mirrored: bool = False
+    tint: Cost | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class WeightChange:
+    """How a weight differs from that of the network its address gives.
+
+    weight   its name in the network
+    rows     the entries of its first axis that differ (the filters), from 0
+    numbers  (len(rows), ...) float32: these entries
+    before   fingerprint of the whole weight before, to tell whether the file is still the same
+    """
+
+    weight: str
+    rows: tuple[int, ...]
+    numbers: NDArray[np.float32]
+    before: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,12 +86,17 @@ class OpenedNetwork:
     """A network that was opened, not built from the stack: a file, or one that is known by name.
 
     address  path of an .onnx file, or a name that `load_network` knows
-    graph    the network itself, with the edits of its weights; None until it is loaded
+    graph    the network itself, with the edits of its weights, without interventions; None until it is loaded
     labels   names of the classes, in the order of the last value; empty when they are not known
     feeding  how a frame was made to enter it; None where it does as it is
-    edited   whether a weight is another one than the address gives
-    original the network as the address gave it, before all edits; None until it is loaded
-    Only the address stands in a session file; the window loads the rest.
+    edited   whether a weight is another one than the address, or the file of weights, gives
+    weights  path of the file whose numbers were loaded into it; "" for those that the address gives
+    interventions  what is done to its maps beside the weights
+    original  the network as it was loaded, with the numbers of `weights`
+    changes  the weights that differ from those of `original`, as a session file has them; () in a network that is
+             loaded, for `graph` then has them (session.changes)
+    A session file holds the address, the path of the weights, the changes and the interventions; the window loads the
+    rest.
     """
 
     address: str
@@ -76,11 +104,14 @@ class OpenedNetwork:
     labels: tuple[str, ...] = field(default=(), metadata=NOT_SAVED)
     feeding: Feeding | None = field(default=None, metadata=NOT_SAVED)
     edited: bool = field(default=False, metadata=NOT_SAVED)
+    weights: str = ""
+    interventions: tuple[Intervention, ...] = ()
     original: Network | None = field(default=None, metadata=NOT_SAVED)
+    changes: tuple[WeightChange, ...] = ()
 
     def __post_init__(self) -> None:
         if self.original is None and not self.edited:
-            object.__setattr__(self, "original", self.graph)
+            object.__setattr__(self, "original", self.graph)  # what nobody has edited is the original
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,6 +144,18 @@ def standing_at(state: State, position: Position) -> State:
     """`state` with the place of the source, as it is written to a file; a camera has none."""
     index = 0 if position.live else position.index
     return state if index == state.frame_index else replace(state, frame_index=index)
+
+
+def plain_of(state: State) -> Network | None:
+    """The network of `state` with the edits of its weights, without interventions; None while it is being loaded."""
+    from cnnviewer.networks.build import build  # here, as in default_state
+
+    return build(state.stack) if state.network is None else state.network.graph
+
+
+def interventions_of(state: State) -> tuple[Intervention, ...]:
+    """What is done to the maps of the network of `state`."""
+    return state.stack.interventions if state.network is None else state.network.interventions
 
 
 def default_state() -> State:

@@ -52,6 +52,11 @@ class PicturesSource(Source):
         self._set_files(files)
         self._look()
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The pictures, in order."""
+        return self._files
+
     def read(self) -> Frame | None:
         """The next picture; None after the last.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from pathlib import Path
 
 from cnnviewer.sources.frame import Frame
 
@@ -29,6 +30,11 @@ class Source(ABC):
     def still(self) -> bool:
         """True when there is only one frame."""
         return self.frame_count == 1
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that frames come from, in order, as far as there are some."""
+        return ()
 
     @abstractmethod
     def read(self) -> Frame | None:

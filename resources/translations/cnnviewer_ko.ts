@@ -124,6 +124,33 @@
     </message>
 </context>
 <context>
+    <name>ArchitecturePanel</name>
+    <message>
+        <source>Page</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>레이어</translation>
+    </message>
+    <message>
+        <source>Error by year</source>
+        <translation>연도별 오류</translation>
+    </message>
+    <message>
+        <source>Accuracy and cost</source>
+        <translation>정확도와 비용</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>통계</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>구조</translation>
+    </message>
+</context>
+<context>
     <name>Aside</name>
     <message>
         <source>Close</source>
@@ -349,6 +376,33 @@
     </message>
 </context>
 <context>
+    <name>ChangeList</name>
+    <message>
+        <source>Revert layer</source>
+        <translation>레이어 되돌리기</translation>
+    </message>
+    <message>
+        <source>The selected layer as it was loaded: its maps and its weights</source>
+        <translation>선택한 레이어의 맵과 가중치를 불러온 그대로 되돌립니다</translation>
+    </message>
+    <message>
+        <source>Revert all</source>
+        <translation>모두 되돌리기</translation>
+    </message>
+    <message>
+        <source>The network as it was loaded; undo brings the changes back</source>
+        <translation>네트워크를 불러온 그대로 되돌립니다. 실행 취소로 변경을 되살릴 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Nothing is changed: all maps and weights are those of the network.</source>
+        <translation>바뀐 것이 없습니다. 모든 맵과 가중치가 네트워크 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>그 밖에 {count}개</translation>
+    </message>
+</context>
+<context>
     <name>ChangeMarks</name>
     <message>
         <source>Of another size than in the original</source>
@@ -357,6 +411,64 @@
     <message>
         <source>Differs from the original by {share}</source>
         <translation>원본과 {share} 다릅니다</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeRow</name>
+    <message>
+        <source>Take this change back</source>
+        <translation>이 변경을 되돌립니다</translation>
+    </message>
+    <message>
+        <source>Take back: {change}</source>
+        <translation>되돌리기: {change}</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelModel</name>
+    <message>
+        <source>Layer</source>
+        <translation>레이어</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>맵</translation>
+    </message>
+    <message>
+        <source>Zeros</source>
+        <translation>0의 비율</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>비고</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>Variance</source>
+        <translation>분산</translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <translation>최소</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>최대</translation>
+    </message>
+    <message>
+        <source>dead: always 0</source>
+        <translation>죽음: 항상 0</translation>
+    </message>
+    <message>
+        <source>dead: never changes</source>
+        <translation>죽음: 변하지 않음</translation>
+    </message>
+    <message>
+        <source>as map {number}</source>
+        <translation>맵 {number}과(와) 같음</translation>
     </message>
 </context>
 <context>
@@ -410,12 +522,20 @@
         <translation>값 분포</translation>
     </message>
     <message>
+        <source>What if</source>
+        <translation>만약에</translation>
+    </message>
+    <message>
         <source>Selected cell</source>
         <translation>선택한 칸</translation>
     </message>
     <message>
         <source>Composite</source>
         <translation>합성</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>변경</translation>
     </message>
     <message>
         <source>Channel</source>
@@ -460,6 +580,52 @@
     <message>
         <source>Click a cell to select it; arrows walk, the wheel zooms</source>
         <translation>칸을 클릭해 선택하고, 화살표로 이동하고, 휠로 확대합니다</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelWhatIf</name>
+    <message>
+        <source>Clear paint</source>
+        <translation>칠 지우기</translation>
+    </message>
+    <message>
+        <source>What enters the network is changed on the preprocessing card.</source>
+        <translation>네트워크에 들어가는 값은 전처리 카드에서 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>끄기</translation>
+    </message>
+    <message>
+        <source>Set to its mean</source>
+        <translation>평균으로 바꾸기</translation>
+    </message>
+    <message>
+        <source>Negate</source>
+        <translation>부호 바꾸기</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>그대로</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>배율</translation>
+    </message>
+</context>
+<context>
+    <name>ChartPage</name>
+    <message>
+        <source>Export figure…</source>
+        <translation>그림 내보내기…</translation>
+    </message>
+    <message>
+        <source>Save the chart as SVG, PDF or PNG</source>
+        <translation>도표를 SVG, PDF, PNG로 저장합니다</translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation>{name} 열기</translation>
     </message>
 </context>
 <context>
@@ -847,6 +1013,14 @@
         <translation>신경망으로 열립니다</translation>
     </message>
     <message>
+        <source>Drop a .pth, .safetensors or .npz file</source>
+        <translation>.pth, .safetensors, .npz 파일 끌어다 놓기</translation>
+    </message>
+    <message>
+        <source>Its weights go into the opened network</source>
+        <translation>열린 네트워크에 가중치를 넣습니다</translation>
+    </message>
+    <message>
         <source>Click a map</source>
         <translation>맵 클릭</translation>
     </message>
@@ -889,6 +1063,14 @@
     <message>
         <source>Scroll to other layers</source>
         <translation>다른 층으로 스크롤</translation>
+    </message>
+    <message>
+        <source>Drag, while painting</source>
+        <translation>칠하는 중에 끌기</translation>
+    </message>
+    <message>
+        <source>Draw numbers into an enlarged map; Esc ends it</source>
+        <translation>크게 본 맵에 수를 그려 넣습니다. Esc로 끝냅니다</translation>
     </message>
     <message>
         <source>Zoom in, out, show all</source>
@@ -1111,6 +1293,10 @@
         <translation>학습된 신경망</translation>
     </message>
     <message>
+        <source>Write the network with all edits of its weights and maps as an .onnx file</source>
+        <translation>가중치와 맵의 변경을 모두 담아 네트워크를 .onnx 파일로 저장합니다</translation>
+    </message>
+    <message>
         <source>Editable networks</source>
         <translation>편집할 수 있는 신경망</translation>
     </message>
@@ -1121,10 +1307,6 @@
     <message>
         <source>Save network…</source>
         <translation>신경망 저장…</translation>
-    </message>
-    <message>
-        <source>Write the network with all edits of its weights as an .onnx file</source>
-        <translation>가중치 편집을 모두 담아 신경망을 .onnx 파일로 저장합니다</translation>
     </message>
     <message>
         <source>The original, before the edits</source>
@@ -1225,10 +1407,6 @@
     <message>
         <source>The session was saved as {path}.</source>
         <translation>세션을 {path}(으)로 저장했습니다.</translation>
-    </message>
-    <message>
-        <source>The edits of the opened network are not in it; save the network too.</source>
-        <translation>연 신경망의 편집 내용은 들어 있지 않으니 신경망도 저장하세요.</translation>
     </message>
     <message>
         <source>Open session</source>
@@ -1399,6 +1577,26 @@
         <translation>0 이상의 값</translation>
     </message>
     <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>바이트</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
         <source>Colours</source>
         <translation>색상표</translation>
     </message>
@@ -1429,6 +1627,10 @@
     <message>
         <source>ReLU and its kin get a column of their own</source>
         <translation>ReLU 같은 활성화 함수에 별도의 열을 둡니다</translation>
+    </message>
+    <message>
+        <source>Bars above the maps</source>
+        <translation>맵 위의 막대</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -1715,6 +1917,10 @@
         <translation>특징 맵</translation>
     </message>
     <message>
+        <source>Architecture</source>
+        <translation>구조</translation>
+    </message>
+    <message>
         <source>Animation</source>
         <translation>애니메이션</translation>
     </message>
@@ -1745,6 +1951,58 @@
     <message>
         <source>Unfold all blocks</source>
         <translation>모든 블록 펼치기</translation>
+    </message>
+    <message>
+        <source>Switch this map on</source>
+        <translation>이 맵 켜기</translation>
+    </message>
+    <message>
+        <source>Switch this map off</source>
+        <translation>이 맵 끄기</translation>
+    </message>
+    <message>
+        <source>Weights ({suffixes})</source>
+        <translation>가중치 ({suffixes})</translation>
+    </message>
+    <message>
+        <source>Load weights</source>
+        <translation>가중치 불러오기</translation>
+    </message>
+    <message>
+        <source>What would the network say without this feature?</source>
+        <translation>이 특징이 없다면 네트워크는 무엇이라고 할까요?</translation>
+    </message>
+    <message>
+        <source>Paint on this map</source>
+        <translation>이 맵에 칠하기</translation>
+    </message>
+    <message>
+        <source>The map fills its column and the mouse draws numbers into its cells</source>
+        <translation>맵이 열을 채우고, 마우스로 칸에 수를 그려 넣습니다</translation>
+    </message>
+    <message>
+        <source>Revert this layer</source>
+        <translation>이 레이어 되돌리기</translation>
+    </message>
+    <message>
+        <source>The maps and weights of the selected layer as they were loaded</source>
+        <translation>선택한 레이어의 맵과 가중치를 불러온 그대로 되돌립니다</translation>
+    </message>
+    <message>
+        <source>Revert all</source>
+        <translation>모두 되돌리기</translation>
+    </message>
+    <message>
+        <source>All maps and learned weights as they were loaded</source>
+        <translation>모든 맵과 학습된 가중치를 불러온 그대로 되돌립니다</translation>
+    </message>
+    <message>
+        <source>Load weights…</source>
+        <translation>가중치 불러오기…</translation>
+    </message>
+    <message>
+        <source>Numbers for the opened network out of a file of PyTorch, safetensors, NumPy or ONNX</source>
+        <translation>PyTorch, safetensors, NumPy, ONNX 파일의 수를 열린 네트워크에 넣습니다</translation>
     </message>
     <message>
         <source>X-ray: why this number?</source>
@@ -2283,6 +2541,84 @@
     </message>
 </context>
 <context>
+    <name>Correlations</name>
+    <message>
+        <source>Correlations of the maps of a layer</source>
+        <translation>한 레이어의 맵 사이 상관</translation>
+    </message>
+    <message>
+        <source>Correlation of the maps of {layer}</source>
+        <translation>{layer} 맵의 상관</translation>
+    </message>
+    <message>
+        <source>Select a layer with maps to compare its maps.</source>
+        <translation>맵이 있는 레이어를 선택하면 맵끼리 비교합니다.</translation>
+    </message>
+    <message>
+        <source>The maps of this layer were not compared, for those of all layers together would take too much memory. Start again while it is selected.</source>
+        <translation>모든 레이어의 맵을 함께 비교하면 메모리가 너무 많이 들어 이 레이어의 맵은 비교하지 않았습니다. 이 레이어를 선택한 채로 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>Point at a cell; a press selects its map.</source>
+        <translation>칸을 가리키면 값이 보이고, 누르면 그 맵을 선택합니다.</translation>
+    </message>
+    <message>
+        <source>one never changes</source>
+        <translation>하나가 변하지 않음</translation>
+    </message>
+    <message>
+        <source>map {one} and map {other}: {number}</source>
+        <translation>맵 {one}과(와) 맵 {other}: {number}</translation>
+    </message>
+</context>
+<context>
+    <name>CostPage</name>
+    <message>
+        <source>Accuracy on ImageNet against multiply-accumulates</source>
+        <translation>곱셈-누산 횟수에 따른 ImageNet 정확도</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>세는 중…</translation>
+    </message>
+    <message>
+        <source>Costs are counted in the graphs of this program. Press a network to see more.</source>
+        <translation>비용은 이 프로그램의 그래프에서 직접 셉니다. 네트워크를 누르면 자세히 보입니다.</translation>
+    </message>
+    <message>
+        <source>multiply-accumulates for one picture</source>
+        <translation>사진 한 장의 곱셈-누산 횟수</translation>
+    </message>
+    <message>
+        <source>ImageNet: pictures whose class is the best guess</source>
+        <translation>ImageNet: 첫 번째 추측이 맞은 사진의 비율</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>the open network</source>
+        <translation>열린 네트워크</translation>
+    </message>
+    <message>
+        <source>open now; its accuracy on ImageNet is not known</source>
+        <translation>지금 열려 있음. ImageNet 정확도는 알려져 있지 않음</translation>
+    </message>
+    <message>
+        <source>{top1} % right</source>
+        <translation>{top1} % 맞음</translation>
+    </message>
+    <message>
+        <source>{macs} MACs</source>
+        <translation>MAC {macs}</translation>
+    </message>
+    <message>
+        <source>{parameters} parameters</source>
+        <translation>매개변수 {parameters}</translation>
+    </message>
+</context>
+<context>
     <name>Curves</name>
     <message>
         <source>now</source>
@@ -2341,6 +2677,45 @@
     <message>
         <source>Eraser</source>
         <translation>지우개</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorPage</name>
+    <message>
+        <source>Error of the ImageNet challenge by year</source>
+        <translation>연도별 ImageNet 대회 오류율</translation>
+    </message>
+    <message>
+        <source>one trained person</source>
+        <translation>훈련받은 사람 한 명</translation>
+    </message>
+    <message>
+        <source>ImageNet challenge: pictures whose class is not among the five best guesses</source>
+        <translation>ImageNet 대회: 다섯 번의 추측 안에 정답이 없는 사진의 비율</translation>
+    </message>
+    <message>
+        <source>Blue: convolutional networks. Grey: features made by hand. Rings: second places.</source>
+        <translation>파랑: 합성곱 네트워크. 회색: 손으로 만든 특징. 고리: 2위.</translation>
+    </message>
+    <message>
+        <source>a convolutional network</source>
+        <translation>합성곱 네트워크</translation>
+    </message>
+    <message>
+        <source>features made by hand</source>
+        <translation>손으로 만든 특징</translation>
+    </message>
+    <message>
+        <source>first of {year}</source>
+        <translation>{year}년 1위</translation>
+    </message>
+    <message>
+        <source>second of {year}</source>
+        <translation>{year}년 2위</translation>
+    </message>
+    <message>
+        <source>{error} % top-5 error</source>
+        <translation>상위 5개 오류율 {error} %</translation>
     </message>
 </context>
 <context>
@@ -2452,6 +2827,17 @@
     <message>
         <source>JSON, for reading back</source>
         <translation>JSON, 다시 읽기용</translation>
+    </message>
+</context>
+<context>
+    <name>FactorSlider</name>
+    <message>
+        <source>Factor of the map</source>
+        <translation>맵의 배율</translation>
+    </message>
+    <message>
+        <source>The map is multiplied by it; a double click gives 1</source>
+        <translation>맵에 이 수를 곱합니다. 두 번 클릭하면 1이 됩니다</translation>
     </message>
 </context>
 <context>
@@ -3183,6 +3569,117 @@
     </message>
 </context>
 <context>
+    <name>LayersPage</name>
+    <message>
+        <source>Place in the network</source>
+        <translation>네트워크에서의 순서</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>레이어</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>연산자</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Maps × rows × columns</source>
+        <translation>맵 × 행 × 열</translation>
+    </message>
+    <message>
+        <source>Sees</source>
+        <translation>보는 영역</translation>
+    </message>
+    <message>
+        <source>Receptive field: the cells of the input that one value depends on</source>
+        <translation>수용 영역: 값 하나가 의존하는 입력의 칸들</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>Multiply-accumulates for one frame, without bias additions</source>
+        <translation>프레임 하나의 곱셈-누산 횟수. 편향 덧셈은 세지 않습니다</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>바이트</translation>
+    </message>
+    <message>
+        <source>What the maps of one frame take in memory</source>
+        <translation>프레임 하나의 맵이 차지하는 메모리</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>Measured here, smoothed over frames</source>
+        <translation>이 컴퓨터에서 측정해 여러 프레임에 걸쳐 고르게 한 값</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>{exact}: {part} of the network</source>
+        <translation>{exact}: 네트워크의 {part}</translation>
+    </message>
+    <message>
+        <source>Layers and what they cost</source>
+        <translation>레이어와 그 비용</translation>
+    </message>
+    <message>
+        <source>Filter layers</source>
+        <translation>레이어 거르기</translation>
+    </message>
+    <message>
+        <source>Bars: {cost}</source>
+        <translation>막대: {cost}</translation>
+    </message>
+    <message>
+        <source>Bars above the maps</source>
+        <translation>맵 위의 막대</translation>
+    </message>
+    <message>
+        <source>Bars above the maps compare this cost between layers, on the scale of the table</source>
+        <translation>맵 위의 막대로 레이어 사이의 이 비용을 표와 같은 눈금에서 비교합니다</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>The rows on show, for a spreadsheet (Ctrl+C)</source>
+        <translation>보이는 행을 스프레드시트용으로 복사합니다(Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>The rows on show as CSV or Markdown</source>
+        <translation>보이는 행을 CSV나 Markdown으로 저장합니다</translation>
+    </message>
+    <message>
+        <source>{count} layers</source>
+        <translation>레이어 {count}개</translation>
+    </message>
+    <message>
+        <source>{shown} of {count} layers</source>
+        <translation>레이어 {count}개 중 {shown}개</translation>
+    </message>
+</context>
+<context>
     <name>LessonPanel</name>
     <message>
         <source>lesson</source>
@@ -3319,6 +3816,14 @@
     <message>
         <source>The weights of {name} are random: it shows how such a network is built, not what it learned.</source>
         <translation>{name}의 가중치는 무작위입니다. 학습한 내용이 아니라 신경망의 구조를 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>{reason} The network has its own weights instead.</source>
+        <translation>{reason} 대신 네트워크가 원래 가중치를 씁니다.</translation>
+    </message>
+    <message>
+        <source>{name} is no longer as it was when its weights were edited; the edits of {count} of {all} weights were left out.</source>
+        <translation>{name}이(가) 가중치를 고쳤을 때와 달라졌습니다. 고친 가중치 {all}개 가운데 {count}개를 빼고 불러왔습니다.</translation>
     </message>
 </context>
 <context>
@@ -4082,6 +4587,10 @@
         <translation>이 글의 괄호가 맞지 않습니다. 커널을 [[1, 0], [0, 1]]처럼 쓰세요.</translation>
     </message>
     <message>
+        <source>The figures of the charts are missing from this installation; install cnnviewer again.</source>
+        <translation>설치된 프로그램에 도표의 수치가 없습니다. cnnviewer를 다시 설치하세요.</translation>
+    </message>
+    <message>
         <source>The file {0} ended while it was read; copy it again.</source>
         <translation>파일 {0}이(가) 읽는 도중에 끝났습니다. 다시 복사하세요.</translation>
     </message>
@@ -4136,6 +4645,10 @@
     <message>
         <source>The network {0} cannot be read: {a}; check the path.</source>
         <translation>네트워크 {0}을(를) 읽을 수 없습니다: {a}. 경로를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The network {0} makes no map {1} of {2} that can be changed; choose a feature map or a unit of a vector.</source>
+        <translation>네트워크 {0}의 {2}에는 바꿀 수 있는 맵 {1}이(가) 없습니다. 특징 맵이나 벡터의 유닛을 고르세요.</translation>
     </message>
     <message>
         <source>The numbers of this kernel sum to 0 and cannot be scaled to sum to 1; change one of them first.</source>
@@ -4858,6 +5371,10 @@
         <translation>프로그램 오류로 {0} 읽기가 중단되었습니다. 다시 여세요.</translation>
     </message>
     <message>
+        <source>Statistics need frames that come to an end; choose a folder, a picture or a video.</source>
+        <translation>통계에는 끝이 있는 프레임이 필요합니다. 폴더, 사진, 동영상 중에서 고르세요.</translation>
+    </message>
+    <message>
         <source>The export was cancelled; nothing was written.</source>
         <translation>내보내기를 취소했습니다. 저장된 것은 없습니다.</translation>
     </message>
@@ -4900,6 +5417,18 @@
     <message>
         <source>The settings in {0} cannot be read ({a}); the defaults are used.</source>
         <translation>{0}의 설정을 읽을 수 없습니다({a}). 기본값을 씁니다.</translation>
+    </message>
+    <message>
+        <source>The statistics could not be written to {0} ({a}).</source>
+        <translation>통계를 {0}에 쓰지 못했습니다({a}).</translation>
+    </message>
+    <message>
+        <source>The statistics in {0} are damaged; start them again.</source>
+        <translation>{0}의 통계가 손상되었습니다. 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>The statistics in {0} cannot be read ({a}).</source>
+        <translation>{0}의 통계를 읽을 수 없습니다({a}).</translation>
     </message>
     <message>
         <source>There are no maps to export yet; open a source first.</source>
@@ -4980,6 +5509,10 @@
     <message>
         <source>{0} is damaged ({a}); open another session.</source>
         <translation>{0}이(가) 손상되었습니다({a}). 다른 세션을 여세요.</translation>
+    </message>
+    <message>
+        <source>{0} is no change of a map; write one like conv1:3=off, conv1:3=mean or conv1:3=0.5.</source>
+        <translation>{0}은(는) 맵을 바꾸는 표현이 아닙니다. conv1:3=off, conv1:3=mean, conv1:3=0.5처럼 쓰세요.</translation>
     </message>
     <message>
         <source>{0} is not a session file, or only a part of one; open another file.</source>
@@ -6038,6 +6571,14 @@
         <translation>{0}에 형태가 {1}인 편향이 있음</translation>
     </message>
     <message>
+        <source>{0} has a change of another size</source>
+        <translation>{0}에 크기가 다른 변경이 있습니다</translation>
+    </message>
+    <message>
+        <source>{0} has a change without a place</source>
+        <translation>{0}에 자리가 없는 변경이 있습니다</translation>
+    </message>
+    <message>
         <source>{0} has a kernel that is too large</source>
         <translation>{0}의 커널이 너무 큼</translation>
     </message>
@@ -6076,6 +6617,10 @@
     <message>
         <source>{0} has no ending that names a format</source>
         <translation>{0}에 형식을 나타내는 확장자가 없습니다</translation>
+    </message>
+    <message>
+        <source>{0} has paint of shape {1}</source>
+        <translation>{0}에 모양이 {1}인 칠이 있습니다</translation>
     </message>
     <message>
         <source>{0} has too many entries</source>
@@ -6126,6 +6671,10 @@
         <translation>{0}의 길이가 형태와 맞지 않음</translation>
     </message>
     <message>
+        <source>{0} is too long</source>
+        <translation>{0}이(가) 너무 깁니다</translation>
+    </message>
+    <message>
         <source>{0} is zero</source>
         <translation>{0}이(가) 0임</translation>
     </message>
@@ -6134,8 +6683,20 @@
         <translation>이름 {0}개</translation>
     </message>
     <message>
+        <source>{0} names a map twice</source>
+        <translation>{0}에 같은 맵이 두 번 나옵니다</translation>
+    </message>
+    <message>
+        <source>{0} names a weight twice</source>
+        <translation>{0}에 같은 가중치가 두 번 나옵니다</translation>
+    </message>
+    <message>
         <source>{0} names impossible classes</source>
         <translation>{0}이(가) 있을 수 없는 클래스를 가리킴</translation>
+    </message>
+    <message>
+        <source>{0} names no map</source>
+        <translation>{0}에 맵 이름이 없습니다</translation>
     </message>
     <message>
         <source>{0} numbers</source>
@@ -6396,6 +6957,85 @@
     </message>
 </context>
 <context>
+    <name>StatisticsPage</name>
+    <message>
+        <source>This layer only</source>
+        <translation>이 레이어만</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>채널</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>폴더…</translation>
+    </message>
+    <message>
+        <source>Measure over another folder than the source on show</source>
+        <translation>보이는 소스 대신 다른 폴더를 측정합니다</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Over {source}</source>
+        <translation>대상: {source}</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>멈추는 중…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>멈추기</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>이어서 하기</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>다시 시작</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>{part} done</source>
+        <translation>{part} 완료</translation>
+    </message>
+    <message>
+        <source>What every map does over many pictures: mean, range, zeros; which are dead and which repeat another.</source>
+        <translation>사진 여러 장에서 맵마다 무엇을 하는지 봅니다. 평균, 범위, 0의 비율을 재고 죽은 맵과 다른 맵을 되풀이하는 맵을 찾습니다.</translation>
+    </message>
+    <message>
+        <source>{source}, {count} pictures: {channels} maps, {dead} dead, {double} duplicates</source>
+        <translation>{source}, 사진 {count}장: 맵 {channels}개, 죽은 맵 {dead}개, 중복 {double}개</translation>
+    </message>
+    <message>
+        <source>{source}, one picture: {channels} maps, {dead} dead, {double} duplicates</source>
+        <translation>{source}, 사진 한 장: 맵 {channels}개, 죽은 맵 {dead}개, 중복 {double}개</translation>
+    </message>
+    <message>
+        <source>stopped after {done} of {total}</source>
+        <translation>{total}장 중 {done}장에서 멈춤</translation>
+    </message>
+    <message>
+        <source>{count} s left</source>
+        <translation>{count}초 남음</translation>
+    </message>
+    <message>
+        <source>{count} min left</source>
+        <translation>{count}분 남음</translation>
+    </message>
+    <message>
+        <source>Measure over a folder of pictures</source>
+        <translation>사진 폴더 측정</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>Space plays · arrows walk channels and layers · F1 keys</source>
@@ -6470,6 +7110,10 @@
     <message>
         <source>{count} values</source>
         <translation>값 {count}개</translation>
+    </message>
+    <message>
+        <source>{count} edited</source>
+        <translation>{count}개 변경</translation>
     </message>
 </context>
 <context>
@@ -6602,6 +7246,30 @@
         <source>{count} convolutions</source>
         <translation>합성곱 {count}개</translation>
     </message>
+    <message>
+        <source>Switch this map on</source>
+        <translation>이 맵 켜기</translation>
+    </message>
+    <message>
+        <source>Switch this map off</source>
+        <translation>이 맵 끄기</translation>
+    </message>
+    <message>
+        <source>Set to its mean</source>
+        <translation>평균으로 바꾸기</translation>
+    </message>
+    <message>
+        <source>Negate</source>
+        <translation>부호 바꾸기</translation>
+    </message>
+    <message>
+        <source>Paint on this map</source>
+        <translation>이 맵에 칠하기</translation>
+    </message>
+    <message>
+        <source>Leave this map as it is</source>
+        <translation>이 맵 그대로 두기</translation>
+    </message>
 </context>
 <context>
     <name>StripSearch</name>
@@ -6624,6 +7292,44 @@
     <message>
         <source>{count} found</source>
         <translation>{count}개 찾음</translation>
+    </message>
+</context>
+<context>
+    <name>StripTints</name>
+    <message>
+        <source>{amount} parameters, {part} of the network</source>
+        <translation>매개변수 {amount}, 네트워크의 {part}</translation>
+    </message>
+    <message>
+        <source>{amount} MACs, {part} of the network</source>
+        <translation>MAC {amount}, 네트워크의 {part}</translation>
+    </message>
+    <message>
+        <source>{amount} of activations, {part} of the network</source>
+        <translation>활성화 {amount}, 네트워크의 {part}</translation>
+    </message>
+    <message>
+        <source>{amount}, {part} of the network</source>
+        <translation>{amount}, 네트워크의 {part}</translation>
+    </message>
+</context>
+<context>
+    <name>TableFiles</name>
+    <message>
+        <source>Copied {count} rows.</source>
+        <translation>{count}행을 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>Export table</source>
+        <translation>표 내보내기</translation>
+    </message>
+    <message>
+        <source>{name} could not be written: {reason}.</source>
+        <translation>{name}을(를) 쓰지 못했습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>{name}을(를) 저장했습니다.</translation>
     </message>
 </context>
 <context>
@@ -6667,6 +7373,206 @@
     <message>
         <source>Opening…</source>
         <translation>여는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsLoader</name>
+    <message>
+        <source>Weights need a network to go into; open it, or choose one from the literature, first.</source>
+        <translation>가중치를 넣을 네트워크가 있어야 합니다. 먼저 네트워크를 열거나 문헌의 네트워크를 고르세요.</translation>
+    </message>
+    <message>
+        <source>weights {name}</source>
+        <translation>가중치 {name}</translation>
+    </message>
+    <message>
+        <source>Loading the weights {name}…</source>
+        <translation>가중치 {name}을(를) 불러오는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsReportDialog</name>
+    <message>
+        <source>Loaded weights</source>
+        <translation>불러온 가중치</translation>
+    </message>
+    <message>
+        <source>A weight without an array of its shape keeps the numbers it had.</source>
+        <translation>모양이 맞는 배열이 없는 가중치는 원래 수를 그대로 씁니다.</translation>
+    </message>
+    <message>
+        <source>Every mismatch, one a line</source>
+        <translation>맞지 않는 항목, 한 줄에 하나씩</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>{loaded} of {wanted} weights of {network} come from {source}.</source>
+        <translation>{network}의 가중치 {wanted}개 가운데 {loaded}개를 {source}에서 가져왔습니다.</translation>
+    </message>
+    <message>
+        <source>{count} have a longer or shorter name there.</source>
+        <translation>{count}개는 파일에서 이름이 더 길거나 짧습니다.</translation>
+    </message>
+    <message>
+        <source>{count} were found only by their order and shapes.</source>
+        <translation>{count}개는 순서와 모양으로만 찾았습니다.</translation>
+    </message>
+    <message>
+        <source>other shape: {weight} needs {wanted}, the file has {found}</source>
+        <translation>다른 모양: {weight}에는 {wanted}이(가) 필요한데 파일에는 {found}이(가) 있습니다</translation>
+    </message>
+    <message>
+        <source>not finite: {weight} contains NaN or infinity</source>
+        <translation>유한하지 않음: {weight}에 NaN이나 무한대가 있습니다</translation>
+    </message>
+    <message>
+        <source>missing: {weight}</source>
+        <translation>없음: {weight}</translation>
+    </message>
+    <message>
+        <source>unexpected: {weight}</source>
+        <translation>남음: {weight}</translation>
+    </message>
+    <message>
+        <source>taken by order and shape: {weight} from {array}</source>
+        <translation>순서와 모양으로 찾음: {weight} ← {array}</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIf</name>
+    <message>
+        <source>weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>켜기</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>끄기</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>그대로</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>칠하기</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Revert {layer}</source>
+        <translation>{layer} 되돌리기</translation>
+    </message>
+    <message>
+        <source>Revert all</source>
+        <translation>모두 되돌리기</translation>
+    </message>
+    <message>
+        <source>{layer} map {number}</source>
+        <translation>{layer} 맵 {number}</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>negated</source>
+        <translation>부호 반대</translation>
+    </message>
+    <message>
+        <source>painted</source>
+        <translation>칠함</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfField</name>
+    <message>
+        <source>What is done to the map</source>
+        <translation>맵을 바꾸는 방법</translation>
+    </message>
+    <message>
+        <source>Factor of the map</source>
+        <translation>맵의 배율</translation>
+    </message>
+    <message>
+        <source>What the mouse does on the map</source>
+        <translation>맵에서 마우스가 하는 일</translation>
+    </message>
+    <message>
+        <source>Number that is painted</source>
+        <translation>칠할 수</translation>
+    </message>
+    <message>
+        <source>Cells across the brush</source>
+        <translation>붓의 너비(칸)</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>비우기</translation>
+    </message>
+    <message>
+        <source>Take all paint off this map</source>
+        <translation>이 맵의 칠을 모두 지웁니다</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>그대로</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>끔</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>Negated</source>
+        <translation>부호 반대</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>선택</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>값 넣기</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>더하기</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>배율</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>The mouse on the map</source>
+        <translation>맵에서 마우스로</translation>
     </message>
 </context>
 <context>

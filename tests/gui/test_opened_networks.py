@@ -218,7 +218,7 @@ def test_edits_of_weights_are_saved_with_the_network(
     qtbot.waitUntil(lambda: "mine.onnx" in window.notice_bar.text)
     assert load_network(tmp_path / "mine.onnx").weights["fc.b"].tolist() == [1, 2, 3, 4, 5]
     save_to(desk, tmp_path / "mine.cnnsession")
-    assert "save the network too" in window.notice_bar.text
+    assert "was saved as" in window.notice_bar.text
 
 
 def test_labels_of_the_wrong_number_are_said_and_the_network_opens(window, session, opened, path) -> None:

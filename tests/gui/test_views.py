@@ -95,3 +95,16 @@ def test_the_column_at_the_end_is_there_while_it_is_asked_for(two_views, qtbot) 
     qtbot.mouseClick(two_views.aside.findChild(QToolButton), Qt.MouseButton.LeftButton)
     assert not two_views.aside.isVisible()
     assert two_views.aside.current == ""
+
+
+def test_no_view_makes_the_window_larger_than_1024_by_700(window) -> None:
+    for title in window.views.titles:
+        window.show_view(title)
+        smallest = window.minimumSizeHint()
+        assert smallest.width() <= 1024, title
+        assert smallest.height() <= 700, title
+
+
+def test_the_window_with_the_lesson_fits_1280(window) -> None:
+    window.show_aside("lesson")
+    assert window.minimumSizeHint().width() <= 1280

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from cnnviewer.gui.commands import application, compare, export, folding, network, session, source, view, views, xray
+from cnnviewer.gui.commands import (
+    application,
+    compare,
+    export,
+    folding,
+    network,
+    session,
+    source,
+    view,
+    views,
+    what_if,
+    xray,
+)
 from cnnviewer.gui.commands.command import Choices, Command, Menu, Separator
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 
 COMMANDS: dict[str, Command | Choices] = {
     entry.id: entry
-    for table in (source, network, views, compare, view, folding, xray, export, session, application)
+    for table in (source, network, what_if, views, compare, view, folding, xray, export, session, application)
     for entry in table.COMMANDS
 }
 
@@ -38,7 +50,20 @@ MENUS: tuple[Menu, ...] = (
     Menu(
         "edit",
         QT_TRANSLATE_NOOP("Commands", "Edit"),
-        ("edit.undo", "edit.redo", _LINE, "export.copy_map", "export.copy_layer", _LINE, "edit.preferences"),
+        (
+            "edit.undo",
+            "edit.redo",
+            _LINE,
+            "edit.map_off",
+            "edit.paint",
+            "edit.revert_layer",
+            "edit.revert_all",
+            _LINE,
+            "export.copy_map",
+            "export.copy_layer",
+            _LINE,
+            "edit.preferences",
+        ),
     ),
     Menu(
         "network",
@@ -50,6 +75,7 @@ MENUS: tuple[Menu, ...] = (
             "network.architectures",
             "network.recent",
             "network.leave",
+            "network.load_weights",
             "network.save",
             "network.labels",
             _LINE,
@@ -80,6 +106,7 @@ MENUS: tuple[Menu, ...] = (
             "view.limits",
             _LINE,
             "view.activations",
+            "view.tint",
             "view.find",
             "view.up",
             _LINE,

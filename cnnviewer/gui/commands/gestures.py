@@ -24,6 +24,11 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
         _ANYWHERE,
     ),
     (
+        QT_TRANSLATE_NOOP("Commands", "Drop a .pth, .safetensors or .npz file"),
+        QT_TRANSLATE_NOOP("Commands", "Its weights go into the opened network"),
+        _ANYWHERE,
+    ),
+    (
         QT_TRANSLATE_NOOP("Commands", "Drop files, a folder or a picture"),
         QT_TRANSLATE_NOOP("Commands", "It becomes the source; several pictures become a slide show"),
         _ANYWHERE,
@@ -36,6 +41,11 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
     (
         QT_TRANSLATE_NOOP("Commands", "Wheel above a column, Shift+wheel"),
         QT_TRANSLATE_NOOP("Commands", "Scroll to other layers"),
+        _STRIP,
+    ),
+    (
+        QT_TRANSLATE_NOOP("Commands", "Drag, while painting"),
+        QT_TRANSLATE_NOOP("Commands", "Draw numbers into an enlarged map; Esc ends it"),
         _STRIP,
     ),
     ("+  −  0", QT_TRANSLATE_NOOP("Commands", "Zoom in, out, show all"), _STRIP),

@@ -208,7 +208,7 @@ COMMANDS: tuple[Command | Choices, ...] = (
         save_file,
         (),
         "save",
-        tip=QT_TRANSLATE_NOOP("Commands", "Write the network with all edits of its weights as an .onnx file"),
+        tip=QT_TRANSLATE_NOOP("Commands", "Write the network with all edits of its weights and maps as an .onnx file"),
     ),
     Choices("network.architectures", QT_TRANSLATE_NOOP("Commands", "From the literature"), architectures, "samples"),
     Command(

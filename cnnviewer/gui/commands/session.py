@@ -38,13 +38,6 @@ def save_to(desk: Desk, path: Path) -> None:
         return
     desk.remember_folder("session", path.parent)
     text = translated(QT_TRANSLATE_NOOP("Commands", "The session was saved as {path}."))
-    network = desk.session.state.network
-    if network is not None and network.edited:
-        rest = translated(
-            QT_TRANSLATE_NOOP("Commands", "The edits of the opened network are not in it; save the network too.")
-        )
-        desk.notices.add(f"{text.format(path=path)} {rest}", "warning", replace="session")
-        return
     desk.notices.add(text.format(path=path), "info", replace="session")
 
 

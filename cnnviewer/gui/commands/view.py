@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
 from cnnviewer.display.picture import Scope
+from cnnviewer.explain.layer_table import Cost
 from cnnviewer.gui.commands.command import Choices, Command, Heading, translated
 from cnnviewer.gui.commands.views import VIEWS, window_of
 from cnnviewer.gui.theme import ThemeChoice
@@ -99,6 +100,27 @@ def themes(desk: Desk) -> tuple[Command | Heading, ...]:
     return tuple(_theme(choice) for choice in ThemeChoice)
 
 
+TINT_TEXTS = {
+    None: QT_TRANSLATE_NOOP("Commands", "none"),
+    Cost.PARAMETERS: QT_TRANSLATE_NOOP("Commands", "Parameters"),
+    Cost.MACS: QT_TRANSLATE_NOOP("Commands", "MACs"),
+    Cost.BYTES: QT_TRANSLATE_NOOP("Commands", "Bytes"),
+    Cost.TIME: QT_TRANSLATE_NOOP("Commands", "Time"),
+}
+
+
+def tints(desk: Desk) -> tuple[Command, ...]:
+    return tuple(
+        Command(
+            f"view.tint {cost}",
+            translated(text),
+            lambda desk, cost=cost: change_view(desk, tint=cost),  # type: ignore[misc]  # the loop's own cost
+            checked=lambda desk, cost=cost: desk.session.state.view.tint is cost,  # type: ignore[misc]  # the same
+        )
+        for cost, text in TINT_TEXTS.items()
+    )
+
+
 def go_up(desk: Desk) -> None:
     """One step out: another view than the maps, an enlarged map, the composite, presenting, the cell."""
     window = window_of(desk)
@@ -122,12 +144,14 @@ def go_up(desk: Desk) -> None:
 
 
 def find(desk: Desk) -> None:
-    """Open the line above the strip in which a layer is looked for."""
-    from cnnviewer.gui.panels.strip import StripPanel
-
-    strip = desk.window.findChild(StripPanel)
-    if strip is not None:
-        strip.open_search()
+    """Open the line in which a layer is looked for: that of the view on show, else that above the strip."""
+    window = window_of(desk)
+    panel = window.panels.get(window.views.current)
+    if not hasattr(panel, "open_search"):
+        panel = window.show_view(VIEWS[0].title)
+    open_search = getattr(panel, "open_search", None)
+    if open_search is not None:
+        open_search()
 
 
 def is_there(part: QWidget | None) -> bool:
@@ -181,6 +205,7 @@ COMMANDS: tuple[Command | Choices, ...] = (
         checked=lambda desk: desk.session.state.view.show_activations,
         tip=QT_TRANSLATE_NOOP("Commands", "ReLU and its kin get a column of their own"),
     ),
+    Choices("view.tint", QT_TRANSLATE_NOOP("Commands", "Bars above the maps"), tints),
     Choices("view.theme", QT_TRANSLATE_NOOP("Commands", "Theme"), themes, "theme"),
     Command("view.find", QT_TRANSLATE_NOOP("Commands", "Find a layer…"), find, ("Ctrl+F",)),
     Command("view.up", QT_TRANSLATE_NOOP("Commands", "Up"), go_up, ("Esc",)),

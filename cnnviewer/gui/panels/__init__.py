@@ -69,6 +69,12 @@ def _classes() -> type[Panel]:
     return ClassesPanel
 
 
+def _architecture() -> type[Panel]:
+    from cnnviewer.gui.panels.architecture import ArchitecturePanel
+
+    return ArchitecturePanel
+
+
 def _lesson() -> type[Panel]:
     from cnnviewer.gui.panels.lesson import LessonPanel
 
@@ -96,6 +102,7 @@ PANELS: tuple[PanelEntry, ...] = (
     PanelEntry("stack", "centre", _stack, QT_TRANSLATE_NOOP("Commands", "3-D")),
     PanelEntry("animation", "centre", _animation, QT_TRANSLATE_NOOP("Commands", "Animation")),
     PanelEntry("compare", "centre", _compare, QT_TRANSLATE_NOOP("Commands", "Compare")),
+    PanelEntry("architecture", "centre", _architecture, QT_TRANSLATE_NOOP("Commands", "Architecture")),
     PanelEntry("kernel", "right", _kernel),
     PanelEntry("xray", "right", _xray),
     PanelEntry("channel", "right", _channel),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,7 @@ from cnnviewer.display.picture import PictureSpec
 from cnnviewer.gui.bridge import Bridge
 from cnnviewer.gui.channel_facts import ChannelFacts, facts_of
 from cnnviewer.gui.layer_names import layer_name
+from cnnviewer.gui.panels.channel_what_if import ChannelWhatIf
 from cnnviewer.gui.panels.panel import Panel
 from cnnviewer.gui.panels.strip_requests import Choices
 from cnnviewer.gui.sight import sight_of
@@ -32,6 +34,9 @@ from cnnviewer.gui.widgets.steady_scroll_area import SteadyScrollArea
 from cnnviewer.gui.widgets.step_heading import StepHeading
 from cnnviewer.session.session import Session
 from cnnviewer.session.state import State
+
+if TYPE_CHECKING:
+    from cnnviewer.gui.desk import Desk
 
 _FACTS_EVERY_MS = 100
 _TALLEST = 1.05  # of the width
@@ -50,6 +55,7 @@ class ChannelPanel(Panel):
         self.map = MapView()
         self.histogram = HistogramView()
         self.composite = CompositeField()
+        self.what_if = ChannelWhatIf(session, bridge, self.map, self)
         self.verdict = QLabel()
         self.facts: ChannelFacts | None = None
         self._facts_at_s = 0.0
@@ -68,8 +74,10 @@ class ChannelPanel(Panel):
         self._zeros.setToolTip(self.tr("Share of cells that are exactly 0"))
         self.sections = (
             Section(self.tr("Values"), self._values_side(numbers)),
+            Section(self.tr("What if"), self.what_if.field),
             Section(self.tr("Selected cell"), cell),
             Section(self.tr("Composite"), self.composite),
+            Section(self.tr("Changes"), self.what_if.changes),
         )
         self._lay_out()
         self.name.stepped.connect(lambda number: self._select(channel=number))
@@ -82,12 +90,16 @@ class ChannelPanel(Panel):
     def heading(self) -> str:
         return self.tr("Channel")
 
+    def take_desk(self, desk: Desk) -> None:
+        self.what_if.use(desk.brush)
+
     def _show_staleness(self) -> None:
         self.map.set_stale(self.bridge.stale)
 
     def refresh_icons(self) -> None:
         """Tint the icons anew after the theme changed."""
         self.name.refresh_icons()
+        self.what_if.changes.refresh_icons()
         for section in self.sections:
             section.refresh_icons()
 
@@ -143,6 +155,7 @@ class ChannelPanel(Panel):
         self.map.set_colours(table(Choices(self.bridge.network, state).colours(state.selection.value)))
         self.map.select(state.selection.channel, state.selection.pixel)
         self.show_outcome()
+        self.what_if.show()
         self._show_facts()
 
     def _ask(self) -> None:
@@ -178,6 +191,7 @@ class ChannelPanel(Panel):
         )
         self.facts = None if feature_map is None else facts_of(feature_map)
         self._write_facts()
+        self.what_if.show_map(feature_map)
         sight = None if outcome is None else sight_of(outcome, selection)
         mark = None if sight is None else sight.value
         if self.facts is not None:

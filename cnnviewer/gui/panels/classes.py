@@ -248,7 +248,7 @@ class ClassesPanel(Panel):
         opened = self.session.state.network
         if opened is None:
             return ""
-        if has_random_weights(opened.address) and not opened.edited:
+        if has_random_weights(opened.address) and not (opened.edited or opened.weights):
             return self.tr("The weights are random: the classes mean nothing.")
         if not opened.labels:
             return self.tr(

@@ -24,6 +24,7 @@ from cnnviewer.gui.learned_kernels import selected_node
 from cnnviewer.gui.self_check import SelfCheck
 from cnnviewer.gui.widgets.section import Rows, Section
 from cnnviewer.gui.widgets.steady_scroll_area import SteadyScrollArea
+from cnnviewer.networks.intervention import untouched
 from cnnviewer.networks.shown import input_shape, shapes_of
 from cnnviewer.session.session import Session
 from cnnviewer.session.state import State
@@ -97,7 +98,7 @@ class NodeFacts(SteadyScrollArea):
             self._show_duration()
 
     def _show_node(self) -> None:
-        state, graph = self._session.state, self._bridge.network
+        state, graph = self._session.state, untouched(self._bridge.network)
         outcome = self._bridge.outcome
         shape = input_shape(graph, state.card)
         if outcome is not None and outcome.prepared is not None and outcome.spec.card == state.card:
@@ -125,7 +126,7 @@ class NodeFacts(SteadyScrollArea):
         self._show_duration()
 
     def _show_costs(self, node: Node, shapes: Mapping[str, Shape]) -> None:
-        graph = self._bridge.network
+        graph = untouched(self._bridge.network)
         activations = [name for name in node.inputs if name and name not in graph.weights]
         self.inputs.setText(", ".join(activations) or "–")
         self.inputs.setToolTip("\n".join(f"{name}: {_shape_text(shapes.get(name))}" for name in activations))

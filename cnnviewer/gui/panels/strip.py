@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from cnnviewer.display.colours import table
 from cnnviewer.gui.bridge import Bridge
 from cnnviewer.gui.desk import Desk
+from cnnviewer.gui.painting import Painting
 from cnnviewer.gui.panels.panel import Panel
 from cnnviewer.gui.panels.strip_actions import StripActions, map_menu
 from cnnviewer.gui.panels.strip_blocks import StripBlocks
@@ -24,6 +25,8 @@ from cnnviewer.gui.panels.strip_presses import StripPresses
 from cnnviewer.gui.panels.strip_requests import Choices, Shape, maps_of, shapes_in, shapes_told
 from cnnviewer.gui.panels.strip_search import StripSearch
 from cnnviewer.gui.panels.strip_texts import StripTexts
+from cnnviewer.gui.panels.strip_tints import StripTints
+from cnnviewer.gui.what_if import changeable, marks_of
 from cnnviewer.gui.widgets.map_view import Cell
 from cnnviewer.pipeline.outcome import Outcome
 from cnnviewer.session.session import Session
@@ -47,13 +50,15 @@ class StripPanel(Panel):
     def __init__(self, session: Session, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(session, bridge, parent)
         self._shapes: dict[str, Shape] = {}
-        self._actions = StripActions(session)
+        self._actions = StripActions(session, lambda value: changeable(bridge, value))
         self._presses = StripPresses(session, self._actions, self._choices)
         self._keys = StripKeys(session, self._presses.open)
         self._input = InputPicture()
+        self._painting = self._actions.painting = Painting(session, self._actions.can_change, self)
         self._texts = StripTexts(bridge, self.hovered.emit)
         self._board = StripBoard(self._key, self._arrange, self._connect, self._revealed)
         self._marks = StripMarks(session, bridge, self._board)
+        self._tints = StripTints(self._board, session, bridge, lambda value: self.blocks.folding.shown_as(value))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self.blocks = StripBlocks(self._board, self)
@@ -86,6 +91,10 @@ class StripPanel(Panel):
     def heading(self) -> str:
         return self.tr("Feature maps")
 
+    def take_desk(self, desk: Desk) -> None:
+        self._painting.use(desk.brush)
+        self._marks.follow(desk.lit)
+
     def sizeHint(self) -> QSize:
         return QSize(760, 640)
 
@@ -97,9 +106,6 @@ class StripPanel(Panel):
     def open_search(self) -> None:
         """Open the line in which a layer is looked for."""
         self.search.open_line(self.session.state.selection.value)
-
-    def take_desk(self, desk: Desk) -> None:
-        self._marks.follow(desk.lit)
 
     # What arrives
 
@@ -209,10 +215,11 @@ class StripPanel(Panel):
         column.unfolded.connect(self.blocks.toggle)
         column.pointed.connect(self.blocks.point)
         maps.pressed.connect(lambda channel, row, cell: self._press(column, (channel, row, cell)))
-        maps.opened.connect(lambda channel, row, cell: self._double_click(value, channel))
+        maps.opened.connect(lambda channel, row, cell: self._presses.double_click(value, channel))
         maps.hovered.connect(lambda cell: self._texts.hover(column))
         maps.hovered.connect(lambda cell: self._marks.point(column))
         maps.zoomed.connect(self._ask_timer.start)
+        self._painting.watch(maps, lambda: value)
         maps.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         maps.customContextMenuRequested.connect(lambda place: map_menu(self, self._actions, column, QPointF(place)))
         legend.limits_chosen.connect(lambda low, high: self._actions.limit(value, (low, high)))
@@ -238,14 +245,12 @@ class StripPanel(Panel):
         outcome = self.bridge.outcome
         return Choices(self.bridge.network, self.session.state, outcome is not None and outcome.frame.time_s > 0)
 
-    # Looks
-
     def _colour(self) -> None:
         choices = self._choices()
+        self._painting.refresh()
         for value, column in self.columns.items():
-            colours = table(choices.colours(value))
-            column.maps.set_colours(colours)
-            column.legend.set_colours(colours)
+            column.dress(table(choices.colours(value)), marks_of(self.session.state, value))
+        self._tints.show()
 
     def _select(self) -> None:
         selection, selected = self.session.state.selection, self._marks.selected()
@@ -273,11 +278,7 @@ class StripPanel(Panel):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """The second click fell beside the maps, for the first one has moved the columns."""
-        self._double_click()
-
-    def _double_click(self, value: str = "", channel: int = 0) -> None:
-        """Open the map under the first click; `channel` of `value` is under the second one."""
-        self._presses.double_click(value, channel)
+        self._presses.double_click("", 0)
 
     def event(self, event: QEvent) -> bool:
         """Esc belongs to a zoomed view before it belongs to the window."""

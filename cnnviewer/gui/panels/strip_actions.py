@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -12,7 +13,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from cnnviewer.display.colours import colourise
 from cnnviewer.display.draw import draw_picture
 from cnnviewer.display.picture import LevelSpec
+from cnnviewer.gui.painting import Painting
 from cnnviewer.gui.panels.strip_column import StripColumn
+from cnnviewer.gui.panels.strip_what_if import add_changes
 from cnnviewer.gui.widgets.map_view import WHOLE, MapView
 from cnnviewer.session.session import Session
 
@@ -20,10 +23,12 @@ _SMALLEST_COPY = 240  # pixels: a map with fewer is copied with each cell severa
 
 
 class StripActions:
-    """Changes of the view choices, by value name."""
+    """Changes of the view choices, by value name. `can_change(value)`: whether its maps can be changed themselves."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, can_change: Callable[[str], bool] = lambda value: False) -> None:
         self.session = session
+        self.can_change = can_change
+        self.painting: Painting | None = None
 
     def enlarge(self, value: str, channel: int | None) -> None:
         """Fill the column with the map of `channel`; show all maps when one is enlarged already, or for None."""
@@ -33,6 +38,12 @@ class StripActions:
             enlarged[value] = channel
         self.session.change(view=replace(view, enlarged=enlarged))
 
+    def show_alone(self, value: str, channel: int) -> None:
+        """Fill the column with the map of `channel`."""
+        if self.session.state.view.enlarged.get(value) != channel:
+            self.enlarge(value, None)
+            self.enlarge(value, channel)
+
     def limit(self, value: str, limits: tuple[float, float] | None) -> None:
         """Draw the layer between these values; None lets the levels be found again."""
         view = self.session.state.view
@@ -40,6 +51,14 @@ class StripActions:
         if limits is not None:
             chosen[value] = limits
         self.session.change(view=replace(view, limits=chosen))
+
+    def paint(self, value: str, channel: int) -> None:
+        """Select this map, let it fill its column, and let the mouse paint on it."""
+        selection = replace(self.session.state.selection, value=value, channel=channel, pixel=None)
+        self.session.change(selection=selection)
+        self.show_alone(value, channel)
+        if self.painting is not None:
+            self.painting.start()
 
     def compose(self, value: str, channels: tuple[int, int, int] | None) -> None:
         """Draw three maps as red, green and blue; None shows single maps again."""
@@ -66,6 +85,8 @@ def map_menu(owner: QWidget, actions: StripActions, column: StripColumn, place: 
     value, channel, view, count = column.value, cell[0], actions.session.state.view, len(activation)
     menu = QMenu(owner)
     if channel != WHOLE:
+        if actions.can_change(value):
+            add_changes(menu, actions, value, channel)
         text = (
             QCoreApplication.translate("StripPanel", "Show all maps")
             if value in view.enlarged

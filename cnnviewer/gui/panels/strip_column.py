@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,6 +14,7 @@ from cnnviewer.display.mosaic import best_layout
 from cnnviewer.display.picture import LevelSpec, PictureSpec
 from cnnviewer.gui.widgets.column_header import ColumnHeader
 from cnnviewer.gui.widgets.level_histogram import ROOMY, LevelHistogram
+from cnnviewer.gui.widgets.map_marks import Mark
 from cnnviewer.gui.widgets.map_places import MARGIN
 from cnnviewer.gui.widgets.map_view import MapView
 
@@ -46,6 +51,7 @@ class StripColumn(QWidget):
         self.legend.setAccessibleName(self.tr("Colour scale of {layer}").format(layer=title))
         self._operator = operator
         self._shape: tuple[int, ...] = ()
+        self._edited = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, _ABOVE, 0, _BELOW)
         column.setSpacing(_AROUND)
@@ -76,6 +82,15 @@ class StripColumn(QWidget):
         policy = Qt.FocusPolicy.StrongFocus if selected else Qt.FocusPolicy.ClickFocus
         self.maps.setFocusPolicy(policy)
         self.legend.setFocusPolicy(policy)
+
+    def dress(self, colours: NDArray[np.uint8], marks: Mapping[int, Mark]) -> None:
+        """Another colour table, (256, 3) uint8; and what the maps that were changed say about it."""
+        self.maps.set_colours(colours)
+        self.legend.set_colours(colours)
+        self.maps.set_marks(marks)
+        if len(marks) != self._edited:
+            self._edited = len(marks)
+            self._describe()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.legend.set_roomy(self.width() >= ROOMY)
@@ -129,6 +144,9 @@ class StripColumn(QWidget):
             wordings = (" × ".join(map(str, shape)), "×".join(map(str, shape)), count)
         elif shape:
             wordings = (self.tr("{count} values").format(count=shape[0]), str(shape[0]))
+        if self._edited:
+            edited = self.tr("{count} edited").format(count=self._edited)
+            wordings = (*(f"{text} · {edited}" for text in wordings), edited)
         parts = self._operator.split(", ")
         shorter = [", ".join(parts[:kept]) for kept in range(len(parts), 0, -1)]
         self.header.set_lines(wordings, [*shorter, parts[0].split(" ")[-1]])

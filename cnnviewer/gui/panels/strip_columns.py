@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from cnnviewer.engine.network import Network, Node, Shape
 from cnnviewer.gui.layer_names import node_title
+from cnnviewer.networks.intervention import untouched
 from cnnviewer.networks.shown import ACTIVATIONS, input_shape, shown_values
 from cnnviewer.networks.stack import ConvLayer
 from cnnviewer.session.state import State
@@ -36,6 +37,7 @@ def column_texts(network: Network, state: State) -> tuple[ColumnText, ...]:
 
     Of an opened network these are the feature maps and vectors that come from the frame.
     """
+    network = untouched(network)
     texts = [
         ColumnText(source.name, QCoreApplication.translate("StripPanel", "Input"), "") for source in network.inputs[:1]
     ]

@@ -15,6 +15,7 @@ from cnnviewer.engine.network import Network, Shape
 from cnnviewer.gui.panels.strip_columns import ColumnText
 from cnnviewer.networks.blocks import Block, BlockKind, blocks_of
 from cnnviewer.networks.flow import Flow, flow_of
+from cnnviewer.networks.intervention import untouched
 
 MANY = 24  # columns; a network with fewer is shown whole and has no map
 
@@ -43,7 +44,7 @@ class Folding:
 
         False: only operators may have changed.
         """
-        self.texts = tuple(texts)
+        network, self.texts = untouched(network), tuple(texts)
         self._forget()
         values = [text.value for text in self.texts]
         made_from = (network.nodes, shape, values)

@@ -140,9 +140,9 @@ def shapes_told(network: Network, card: PreprocessingCard, texts: Iterable[Colum
 
 
 def box_on_input(outcome: Outcome, selection: Selection) -> tuple[float, float, float, float] | None:
-    """What the selected cell sees, (top, left, bottom, right) in cells of the tensor; None when no cell is selected."""
+    """What the selected cell sees, (top, left, bottom, right) in cells of the tensor; None when none behind it is."""
     sight = sight_of(outcome, selection)
-    if sight is None or outcome.prepared is None:
+    if sight is None or outcome.prepared is None or selection.value == outcome.spec.network.inputs[0].name:
         return None
     top, left, height, width = outcome.prepared.frame_box
     rows, columns = outcome.prepared.tensor.shape[2:]

@@ -23,6 +23,8 @@ from cnnviewer.gui.widgets.chevron import CHEVRON_WIDTH, draw_chevron
 _LINES = 2
 _SPACING = 1
 _INSET = 2
+_BAR_PX = 3
+_ABOVE_BAR_PX = 3
 _DOT = 5.0
 _MARK_ROOM = 10.0
 
@@ -46,6 +48,8 @@ class ColumnHeader(QWidget):
         self._selected = False
         self._mark = ""
         self._hovered = False
+        self._share: float | None = None
+        self._share_text = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(title)
@@ -64,6 +68,20 @@ class ColumnHeader(QWidget):
             self._lines = made
             self._describe()
 
+    def set_share(self, share: float | None, text: str = "") -> None:
+        """A bar below the lines, `share` 0...1 of the width; `text` says what it compares. None: no bar."""
+        if (share, text) != (self._share, self._share_text):
+            resized = (share is None) != (self._share is None)
+            self._share, self._share_text = share, text
+            self._describe()
+            if resized:
+                self.updateGeometry()
+
+    @property
+    def share(self) -> float | None:
+        """How long the bar is, 0...1; None when there is none."""
+        return self._share
+
     def set_mark(self, words: str) -> None:
         """A dot behind the name, and what it means in a few words; "" for none."""
         if words != self._mark:
@@ -77,9 +95,9 @@ class ColumnHeader(QWidget):
 
     def _describe(self) -> None:
         longest = [line[0] for line in self._lines if line and line[0]]
-        words = [*longest, self._mark] if self._mark else longest
-        self.setToolTip("\n".join([self.title, *words]))
-        self.setAccessibleDescription(", ".join(words))
+        told = [*longest, *(words for words in (self._mark, self._share_text) if words)]
+        self.setToolTip("\n".join([self.title, *told]))
+        self.setAccessibleDescription(", ".join(told))
         self.update()
 
     def set_selected(self, selected: bool) -> None:
@@ -96,7 +114,8 @@ class ColumnHeader(QWidget):
 
     def sizeHint(self) -> QSize:
         name, line = QFontMetricsF(self._name_font()), QFontMetricsF(self._line_font())
-        return QSize(64, round(name.height() + _LINES * (line.height() + _SPACING)))
+        bar = 0 if self._share is None else _ABOVE_BAR_PX + _BAR_PX
+        return QSize(64, round(name.height() + _LINES * (line.height() + _SPACING)) + bar)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(24, self.sizeHint().height())
@@ -132,6 +151,11 @@ class ColumnHeader(QWidget):
         for text in texts[1:]:
             painter.drawText(QRectF(_INSET, top, self.width(), height), Qt.AlignmentFlag.AlignVCenter, text)
             top += height
+        if self._share is not None:
+            track = QRectF(0, self.height() - _BAR_PX, self.width(), _BAR_PX)
+            painter.fillRect(track, palette.color(QPalette.ColorRole.Mid))
+            track.setWidth(track.width() * min(1.0, self._share))
+            painter.fillRect(track, palette.color(QPalette.ColorRole.PlaceholderText))
 
     def chevron_rect(self) -> QRectF:
         """Where a click unfolds; empty when nothing is folded up in the column."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
 from cnnviewer.gui.theme import tabular
 from cnnviewer.gui.widgets.map_numbers import NUMBER_CELL, paint_cells
@@ -47,6 +47,10 @@ def paint(painter: QPainter, view: MapView) -> None:
         painter.fillRect(seen, veil)
     if not view.places.bars:
         paint_cells(painter, view)
+    if view.marks:
+        from cnnviewer.gui.widgets.map_marks import paint_marks  # which uses the chips drawn here
+
+        paint_marks(painter, view)
     _boxes(painter, view, accent)
     _lit(painter, view, accent)
     _hover(painter, view, accent)
@@ -123,9 +127,24 @@ def _hover(painter: QPainter, view: MapView, accent: QColor) -> None:
     calm.setAlpha(150)
     _stroke(painter, [view.places.tile(tile)], calm, 1.0)
     cell = view.places.cell(tile, row, column)
-    if cell.width() >= _OUTLINED_CELL:
+    if view.brush:
+        _ring(painter, cell, view.brush)
+    elif cell.width() >= _OUTLINED_CELL:
         _stroke(painter, [cell], _casing(accent), 3.0)
         _stroke(painter, [cell], calm, 1.0)
+
+
+def _ring(painter: QPainter, cell: QRectF, across: int) -> None:
+    """What the brush touches, dark under light."""
+    shift = 0.0 if across % 2 else 0.5
+    centre = cell.center() - QPointF(shift * cell.width(), shift * cell.height())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, width in ((QColor(0, 0, 0, 150), 3.0), (QColor(255, 255, 255, 230), 1.2)):
+        painter.setPen(QPen(colour, width))
+        painter.drawEllipse(centre, max(3.0, across * cell.width() / 2), max(3.0, across * cell.height() / 2))
+    painter.restore()
 
 
 def _selection(painter: QPainter, view: MapView, accent: QColor) -> None:
@@ -177,7 +196,7 @@ def _stroke(painter: QPainter, rects: Sequence[QRectF], colour: QColor, width: f
 
 def _readout(painter: QPainter, view: MapView) -> None:
     """The value beside the mouse, on the side where there is room."""
-    size = _chip_size(view.readout, painter, view.font())
+    size = _chip_size(view.readout, view.font())
     corner = view.pointer + QPointF(14, 16)
     if corner.x() + size.width() > view.width() - 2:
         corner.setX(max(2.0, view.pointer.x() - 8 - size.width()))
@@ -188,7 +207,7 @@ def _readout(painter: QPainter, view: MapView) -> None:
 
 def chip(painter: QPainter, text: str, corner: QPointF, font: QFont) -> None:
     """A small dark label that is read on every picture."""
-    size = _chip_size(text, painter, font)
+    size = _chip_size(text, font)
     box = QRectF(corner, corner + QPointF(size.width(), size.height()))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -196,20 +215,18 @@ def chip(painter: QPainter, text: str, corner: QPointF, font: QFont) -> None:
     painter.setBrush(_CHIP)
     painter.drawRoundedRect(box, 4, 4)
     painter.setPen(_CHIP_TEXT)
-    painter.setFont(_small(font))
+    painter.setFont(small_font(font))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
     painter.restore()
 
 
-def _chip_size(text: str, painter: QPainter, font: QFont) -> QRectF:
-    painter.save()
-    painter.setFont(_small(font))
-    bound = painter.boundingRect(QRectF(0, 0, 600, 100), 0, text)
-    painter.restore()
-    return QRectF(0, 0, bound.width() + 12, bound.height() + 5)
+def _chip_size(text: str, font: QFont) -> QRectF:
+    metrics = QFontMetricsF(small_font(font))  # QPainter.boundingRect is empty while the pen draws nothing
+    return QRectF(0, 0, metrics.horizontalAdvance(text) + 12, metrics.height() + 5)
 
 
-def _small(font: QFont) -> QFont:
+def small_font(font: QFont) -> QFont:
+    """The font of small labels on pictures."""
     small = tabular(font)
     small.setPointSizeF(max(7.5, font.pointSizeF() - 1))
     return small

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
@@ -20,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from cnnviewer.display.picture import Picture
 from cnnviewer.gui.widgets import map_paint
 from cnnviewer.gui.widgets.map_image import MapImage
+from cnnviewer.gui.widgets.map_marks import Mark
 from cnnviewer.gui.widgets.map_places import MapPlaces
 
 Cell = tuple[int, int, int]  # channel, row, column
@@ -60,6 +63,8 @@ class MapView(QWidget):
         self.badge = ""
         self.message = ""
         self.readout = ""
+        self.marks: Mapping[int, Mark] = {}
+        self.brush = 0
         self.hover: Cell | None = None
         self.pointer = QPointF()
         self.image = MapImage()
@@ -123,6 +128,18 @@ class MapView(QWidget):
         """A few characters beside the mouse: the value under it."""
         if text != self.readout:
             self.readout = text
+            self.update()
+
+    def set_marks(self, marks: Mapping[int, Mark]) -> None:
+        """What is said on maps, by channel."""
+        if marks or self.marks:
+            self.marks = marks
+            self.update()
+
+    def set_brush(self, across: int) -> None:
+        """Show a ring of so many cells around the mouse; 0: no ring, the mouse selects."""
+        if across != self.brush:
+            self.brush = across
             self.update()
 
     def follow(self, other: MapView) -> None:
@@ -191,7 +208,7 @@ class MapView(QWidget):
             event.ignore()  # the strip scrolls sideways
             return
         self.zoom_by(_WHEEL_STEP ** turned.y(), event.position())
-        self._point_at(event.position())
+        self.point_at(event.position())
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -210,7 +227,7 @@ class MapView(QWidget):
                 self.update()
                 self.panned.emit()
             return
-        self._point_at(event.position())
+        self.point_at(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is not Qt.MouseButton.LeftButton or self._drag is None:
@@ -229,7 +246,7 @@ class MapView(QWidget):
             event.ignore()
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        self._point_at(event.position())
+        self.point_at(event.position())
 
     def leaveEvent(self, event: object) -> None:
         self._hover_over(None)
@@ -241,7 +258,8 @@ class MapView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()  # the owner walks channels and layers
 
-    def _point_at(self, place: QPointF) -> None:
+    def point_at(self, place: QPointF) -> None:
+        """The mouse is at this place of the widget."""
         self.pointer = place
         self._hover_over(self.cell_at(place))
 

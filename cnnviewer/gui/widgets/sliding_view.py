@@ -32,7 +32,7 @@ class SlidingView(QWidget):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMinimumSize(360, 260)
+        self.setMinimumSize(240, 200)
         self.moment: Moment | None = None
         self.message = ""
         self.speed = 1.0
