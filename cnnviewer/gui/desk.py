@@ -12,6 +12,7 @@ from cnnviewer.gui.background import Background
 from cnnviewer.gui.bridge import Bridge
 from cnnviewer.gui.brush import BrushChoice
 from cnnviewer.gui.comparison import Comparison
+from cnnviewer.gui.lit import Lit
 from cnnviewer.gui.loading_weights import WeightsLoader
 from cnnviewer.gui.opening import SourceOpener
 from cnnviewer.gui.opening_network import NetworkOpener
@@ -24,7 +25,7 @@ from cnnviewer.session.settings import Settings
 
 @dataclass(eq=False)
 class Desk:
-    """session, bridge and settings; notices; theme; threads; the openers; weights; brush; self-check; the window.
+    """session, bridge and settings; notices; theme; threads; the openers; weights; brush; self-check; lit; the window.
 
     comparison       what the network on show is compared with
     language_chosen  called when another language was chosen: the window is made anew
@@ -41,11 +42,13 @@ class Desk:
     _window: QWidget | None = field(default=None)
     self_check: SelfCheck = field(init=False)
     networks: NetworkOpener = field(init=False)
+    lit: Lit = field(init=False)
     weights: WeightsLoader = field(init=False)
     brush: BrushChoice = field(init=False)
     comparison: Comparison = field(init=False)
 
     def __post_init__(self) -> None:
+        self.lit = Lit(self.background)
         self.self_check = SelfCheck(self.bridge, self.background, self.notices, parent=self.background)
         self.networks = NetworkOpener(
             self.session, self.background, self.notices, self.settings, parent=self.background

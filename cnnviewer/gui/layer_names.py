@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from cnnviewer.engine.network import Network, Node
+from cnnviewer.networks.shown import ACTIVATIONS
 from cnnviewer.session.state import State
 
 _NUMBERED = re.compile(r"[A-Za-z]?[_:]?\d*")
@@ -24,6 +26,20 @@ def node_title(node: Node, value: str) -> str:
     """The name of `node`; that of the value when it makes several, or the node is only numbered ("n12", "Conv_3")."""
     numbered = _NUMBERED.fullmatch(node.name.removeprefix(node.operator)) is not None
     return value if len(node.outputs) > 1 or numbered else node.name
+
+
+def value_behind(network: Network, value: str, shown: Container[str]) -> str:
+    """`value` where it is `shown`; else the value that is, behind activations.
+
+    A map behind an activation has the same cells in the same places. `value` itself when there is no such value.
+    """
+    behind = value
+    while behind not in shown:
+        node = network.producer(behind)
+        if node is None or node.operator not in ACTIVATIONS or behind in network.internal:
+            return value
+        behind = node.inputs[0]
+    return behind
 
 
 def conv_before(network: Network, value: str) -> Node | None:

@@ -78,7 +78,7 @@ QListView#gallery::item:hover { background: %(raised)s; }
 QTabWidget::pane { border: none; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: %(muted)s; border: none; border-bottom: 2px solid transparent;
-    padding: 7px 12px; }
+    padding: 7px 7px; }
 QTabBar::tab:hover { color: %(text)s; }
 QTabBar::tab:selected { color: %(text)s; border-bottom-color: %(accent)s; }
 QTabBar::tab:focus { color: %(accent)s; }

@@ -1067,6 +1067,10 @@
         <translation>비교</translation>
     </message>
     <message>
+        <source>X-ray</source>
+        <translation>X선</translation>
+    </message>
+    <message>
         <source>3-D</source>
         <translation>3차원</translation>
     </message>
@@ -1265,6 +1269,38 @@
     <message>
         <source>Copy the rows as a table</source>
         <translation>행을 표로 복사</translation>
+    </message>
+    <message>
+        <source>Click a number</source>
+        <translation>숫자 클릭</translation>
+    </message>
+    <message>
+        <source>Go to the cell it was read from; a weight shows its kernel</source>
+        <translation>그 숫자를 읽은 칸으로 이동합니다. 가중치는 커널을 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Click a row</source>
+        <translation>행 클릭</translation>
+    </message>
+    <message>
+        <source>Show its numbers, or put them away</source>
+        <translation>숫자를 펼치거나 접기</translation>
+    </message>
+    <message>
+        <source>Choose a stronger or weaker contributor</source>
+        <translation>더 큰 기여나 더 작은 기여 선택</translation>
+    </message>
+    <message>
+        <source>Walk to the contributor</source>
+        <translation>기여한 숫자로 이동</translation>
+    </message>
+    <message>
+        <source>Walk back to the number before</source>
+        <translation>앞의 숫자로 돌아가기</translation>
+    </message>
+    <message>
+        <source>To the first number of the walk, on to the input</source>
+        <translation>처음 숫자로, 입력까지 한 번에</translation>
     </message>
     <message>
         <source>Drag</source>
@@ -2053,6 +2089,22 @@
     <message>
         <source>Numbers for the opened network out of a file of PyTorch, safetensors, NumPy or ONNX</source>
         <translation>PyTorch, safetensors, NumPy, ONNX 파일의 수를 열린 네트워크에 넣습니다</translation>
+    </message>
+    <message>
+        <source>X-ray: why this number?</source>
+        <translation>X선: 왜 이 숫자인가?</translation>
+    </message>
+    <message>
+        <source>All terms that the selected number is made of, down to the pixels</source>
+        <translation>선택한 숫자를 이루는 모든 항을 픽셀까지 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Walk back from the answer</source>
+        <translation>답에서 거슬러 가기</translation>
+    </message>
+    <message>
+        <source>From the likeliest class to what contributed most to it, and on, as far as a pixel</source>
+        <translation>가장 유력한 클래스에서 가장 크게 기여한 숫자로, 다시 그 앞으로, 픽셀까지 거슬러 갑니다</translation>
     </message>
 </context>
 <context>
@@ -5373,8 +5425,8 @@
         <translation>{0}행 {1}열은 크기가 {2}인 블록으로 나누어떨어지지 않습니다. {3}의 배수를 고르세요.</translation>
     </message>
     <message>
-        <source>A fault in the program stopped {a}; the log has the details.</source>
-        <translation>프로그램 오류로 중단되었습니다: {a}. 자세한 내용은 로그에 있습니다.</translation>
+        <source>A fault in the program stopped {0}; the log has the details.</source>
+        <translation>프로그램 오류로 {0}이(가) 멈췄습니다. 자세한 내용은 로그에 있습니다.</translation>
     </message>
     <message>
         <source>A figure cannot be written as {0}; choose .svg, .pdf or .png.</source>
@@ -5559,6 +5611,10 @@
     <message>
         <source>{0} is too large for a session; open another file.</source>
         <translation>{0}은(는) 세션이라기에는 너무 큽니다. 다른 파일을 여세요.</translation>
+    </message>
+    <message>
+        <source>{0} of shape {1} has no place {2}; choose one inside.</source>
+        <translation>모양이 {1}인 {0}에는 위치 {2}이(가) 없습니다. 안쪽의 위치를 선택하세요.</translation>
     </message>
     <message>
         <source>{0} takes 1 channel; choose RGB or BGR.</source>
@@ -6109,14 +6165,6 @@
         <translation>상수</translation>
     </message>
     <message>
-        <source>copying</source>
-        <translation>복사</translation>
-    </message>
-    <message>
-        <source>correlations</source>
-        <translation>상관 계산</translation>
-    </message>
-    <message>
         <source>depth</source>
         <translation>깊이</translation>
     </message>
@@ -6143,14 +6191,6 @@
     <message>
         <source>ends</source>
         <translation>끝</translation>
-    </message>
-    <message>
-        <source>export</source>
-        <translation>내보내기</translation>
-    </message>
-    <message>
-        <source>film</source>
-        <translation>영상</translation>
     </message>
     <message>
         <source>graphs</source>
@@ -6273,10 +6313,6 @@
         <translation>조각의 길이</translation>
     </message>
     <message>
-        <source>looking for cameras</source>
-        <translation>카메라 찾기</translation>
-    </message>
-    <message>
         <source>lower</source>
         <translation>아래</translation>
     </message>
@@ -6345,14 +6381,6 @@
         <translation>알 수 없는 종류</translation>
     </message>
     <message>
-        <source>opening a picture beside {0}</source>
-        <translation>{0} 옆의 그림 열기</translation>
-    </message>
-    <message>
-        <source>opening {0}</source>
-        <translation>{0} 열기</translation>
-    </message>
-    <message>
         <source>output length</source>
         <translation>출력 길이</translation>
     </message>
@@ -6375,6 +6403,26 @@
     <message>
         <source>padding value</source>
         <translation>패딩 값</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>curve</source>
+        <translation>곡선</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>formula</source>
+        <translation>식</translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation>주어진 값</translation>
     </message>
     <message>
         <source>pooling</source>
@@ -6409,8 +6457,8 @@
         <translation>행</translation>
     </message>
     <message>
-        <source>sample thumbnails</source>
-        <translation>샘플 미리보기</translation>
+        <source>terms</source>
+        <translation>항</translation>
     </message>
     <message>
         <source>samples</source>
@@ -6479,10 +6527,6 @@
     <message>
         <source>the operator {0} of opset {1} means something else in {2}</source>
         <translation>opset {1}의 연산자 {0}은(는) opset {2}에서 뜻이 다름</translation>
-    </message>
-    <message>
-        <source>the self-check</source>
-        <translation>자체 점검</translation>
     </message>
     <message>
         <source>the state</source>
@@ -6561,36 +6605,8 @@
         <translation>다른 신경망</translation>
     </message>
     <message>
-        <source>channel statistics</source>
-        <translation>채널 통계</translation>
-    </message>
-    <message>
-        <source>confusion matrix</source>
-        <translation>혼동 행렬</translation>
-    </message>
-    <message>
-        <source>counting costs</source>
-        <translation>비용 세기</translation>
-    </message>
-    <message>
-        <source>counting the open network</source>
-        <translation>열린 네트워크의 비용 세기</translation>
-    </message>
-    <message>
         <source>frame held</source>
         <translation>고정한 프레임</translation>
-    </message>
-    <message>
-        <source>loading plots</source>
-        <translation>그래프 불러오기</translation>
-    </message>
-    <message>
-        <source>loading {0}</source>
-        <translation>{0} 불러오기</translation>
-    </message>
-    <message>
-        <source>looking for statistics</source>
-        <translation>통계 찾기</translation>
     </message>
     <message>
         <source>network held</source>
@@ -6601,36 +6617,12 @@
         <translation>{0}은(는) 안 됨</translation>
     </message>
     <message>
-        <source>reading pictures</source>
-        <translation>사진 읽기</translation>
-    </message>
-    <message>
-        <source>reading {0}</source>
-        <translation>{0} 읽기</translation>
-    </message>
-    <message>
-        <source>remembering a card</source>
-        <translation>카드 기억하기</translation>
-    </message>
-    <message>
-        <source>saving {0}</source>
-        <translation>{0} 저장</translation>
-    </message>
-    <message>
         <source>something that is no name</source>
         <translation>이름이 아닌 것</translation>
     </message>
     <message>
-        <source>the table of layers</source>
-        <translation>레이어 표</translation>
-    </message>
-    <message>
         <source>there is not enough memory; choose a smaller input.</source>
         <translation>메모리가 부족합니다. 더 작은 입력을 고르세요.</translation>
-    </message>
-    <message>
-        <source>what the network learned from</source>
-        <translation>네트워크가 학습한 수 알아보기</translation>
     </message>
     <message>
         <source>which {0} does not give</source>
@@ -7667,6 +7659,247 @@
     <message>
         <source>The mouse on the map</source>
         <translation>맵에서 마우스로</translation>
+    </message>
+</context>
+<context>
+    <name>XRay</name>
+    <message>
+        <source>No cell is selected; this is the strongest one of the map.</source>
+        <translation>선택한 칸이 없어서 맵에서 가장 강한 칸을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Hatched cells are padding and count as 0.</source>
+        <translation>빗금 친 칸은 패딩이며 0으로 계산합니다.</translation>
+    </message>
+    <message>
+        <source>Hatched cells lie outside of the map and are not counted.</source>
+        <translation>빗금 친 칸은 맵 바깥이므로 계산에 넣지 않습니다.</translation>
+    </message>
+    <message>
+        <source>In double precision it is {number}; the difference is rounding.</source>
+        <translation>배정밀도로 계산하면 {number}입니다. 차이는 반올림 때문입니다.</translation>
+    </message>
+    <message>
+        <source>The kernel is not flipped: cross-correlation.</source>
+        <translation>커널을 뒤집지 않습니다. 교차 상관입니다.</translation>
+    </message>
+    <message>
+        <source>The walk ends here.</source>
+        <translation>더 거슬러 갈 곳이 없습니다.</translation>
+    </message>
+    <message>
+        <source>A cell of the input: the walk has arrived.</source>
+        <translation>입력의 칸입니다. 끝까지 왔습니다.</translation>
+    </message>
+    <message>
+        <source>{share} comes from {place}</source>
+        <translation>{share}: {place}</translation>
+    </message>
+    <message>
+        <source>{share} of the amount is {place}</source>
+        <translation>절댓값 합의 {share}: {place}</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>편향</translation>
+    </message>
+    <message>
+        <source>shift</source>
+        <translation>이동</translation>
+    </message>
+    <message>
+        <source>scale</source>
+        <translation>배율</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>variance</source>
+        <translation>분산</translation>
+    </message>
+    <message>
+        <source>deviation</source>
+        <translation>표준편차</translation>
+    </message>
+    <message>
+        <source>epsilon</source>
+        <translation>엡실론</translation>
+    </message>
+    <message>
+        <source>alpha</source>
+        <translation>알파</translation>
+    </message>
+    <message>
+        <source>beta</source>
+        <translation>베타</translation>
+    </message>
+    <message>
+        <source>gamma</source>
+        <translation>감마</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>lower bound</source>
+        <translation>하한</translation>
+    </message>
+    <message>
+        <source>upper bound</source>
+        <translation>상한</translation>
+    </message>
+    <message>
+        <source>cells</source>
+        <translation>칸 수</translation>
+    </message>
+    <message>
+        <source>highest</source>
+        <translation>최댓값</translation>
+    </message>
+    <message>
+        <source>lowest</source>
+        <translation>최솟값</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>합</translation>
+    </message>
+    <message>
+        <source>zero point</source>
+        <translation>영점</translation>
+    </message>
+    <message>
+        <source>base</source>
+        <translation>밑</translation>
+    </message>
+    <message>
+        <source>exponent</source>
+        <translation>지수</translation>
+    </message>
+    <message>
+        <source>condition</source>
+        <translation>조건</translation>
+    </message>
+    <message>
+        <source>if true</source>
+        <translation>참이면</translation>
+    </message>
+    <message>
+        <source>if false</source>
+        <translation>거짓이면</translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation>인덱스</translation>
+    </message>
+    <message>
+        <source>not 0</source>
+        <translation>0이 아닌 값</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>켬</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>끔</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>간격</translation>
+    </message>
+    <message>
+        <source>filled in</source>
+        <translation>채운 값</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>상수</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>size of the input</source>
+        <translation>입력의 크기</translation>
+    </message>
+    <message>
+        <source>map {number} · {row}, {column}</source>
+        <translation>맵 {number} · {row}, {column}</translation>
+    </message>
+    <message>
+        <source>map {number}</source>
+        <translation>맵 {number}</translation>
+    </message>
+    <message>
+        <source>number {number}</source>
+        <translation>{number}번</translation>
+    </message>
+    <message>
+        <source>padding</source>
+        <translation>패딩</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>입력</translation>
+    </message>
+</context>
+<context>
+    <name>XRayFace</name>
+    <message>
+        <source>Back (Backspace)</source>
+        <translation>뒤로 (Backspace)</translation>
+    </message>
+    <message>
+        <source>A stronger contributor (Up)</source>
+        <translation>더 큰 기여 (↑)</translation>
+    </message>
+    <message>
+        <source>A weaker contributor (Down)</source>
+        <translation>더 작은 기여 (↓)</translation>
+    </message>
+    <message>
+        <source>Walk there (Enter); End walks on to the input</source>
+        <translation>그곳으로 이동 (Enter). End를 누르면 입력까지 갑니다</translation>
+    </message>
+    <message>
+        <source>What the number is made of</source>
+        <translation>숫자를 이루는 것</translation>
+    </message>
+    <message>
+        <source>Window or curve</source>
+        <translation>창 또는 곡선</translation>
+    </message>
+</context>
+<context>
+    <name>XRayPanel</name>
+    <message>
+        <source>X-ray</source>
+        <translation>X선</translation>
+    </message>
+    <message>
+        <source>This number was not computed; the line below the maps says why.</source>
+        <translation>이 숫자는 계산되지 않았습니다. 맵 아래의 줄에 이유가 있습니다.</translation>
+    </message>
+    <message>
+        <source>Select a cell of a map to see why its number is what it is.</source>
+        <translation>맵의 칸을 선택하면 그 숫자가 왜 그런지 보여 줍니다.</translation>
     </message>
 </context>
 <context>

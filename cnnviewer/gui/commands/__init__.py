@@ -13,13 +13,14 @@ from cnnviewer.gui.commands import (
     view,
     views,
     what_if,
+    xray,
 )
 from cnnviewer.gui.commands.command import Choices, Command, Menu, Separator
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 
 COMMANDS: dict[str, Command | Choices] = {
     entry.id: entry
-    for table in (source, network, what_if, views, compare, view, folding, export, session, application)
+    for table in (source, network, what_if, views, compare, view, folding, xray, export, session, application)
     for entry in table.COMMANDS
 }
 
@@ -112,6 +113,9 @@ MENUS: tuple[Menu, ...] = (
             "view.fold",
             "view.fold_all",
             "view.unfold_all",
+            _LINE,
+            "view.xray",
+            "view.walk_back",
             _LINE,
             "view.theme",
             "help.language",

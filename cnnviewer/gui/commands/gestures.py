@@ -10,6 +10,7 @@ _CANVAS = QT_TRANSLATE_NOOP("Commands", "Canvas")
 _KERNEL = QT_TRANSLATE_NOOP("Commands", "Kernel")
 _ANIMATION = QT_TRANSLATE_NOOP("Commands", "Animation")
 _COMPARE = QT_TRANSLATE_NOOP("Commands", "Compare")
+_XRAY = QT_TRANSLATE_NOOP("Commands", "X-ray")
 _STACK = QT_TRANSLATE_NOOP("Commands", "3-D")
 _CLASSES = QT_TRANSLATE_NOOP("Commands", "Classes")
 _ANYWHERE = QT_TRANSLATE_NOOP("Commands", "Anywhere")
@@ -99,6 +100,20 @@ GESTURES: tuple[tuple[str, str, str], ...] = (
     (QT_TRANSLATE_NOOP("Commands", "Arrows"), QT_TRANSLATE_NOOP("Commands", "Choose a class"), _CLASSES),
     (QT_TRANSLATE_NOOP("Commands", "Space, P"), QT_TRANSLATE_NOOP("Commands", "Keep the class in view"), _CLASSES),
     ("Ctrl+C", QT_TRANSLATE_NOOP("Commands", "Copy the rows as a table"), _CLASSES),
+    (
+        QT_TRANSLATE_NOOP("Commands", "Click a number"),
+        QT_TRANSLATE_NOOP("Commands", "Go to the cell it was read from; a weight shows its kernel"),
+        _XRAY,
+    ),
+    (
+        QT_TRANSLATE_NOOP("Commands", "Click a row"),
+        QT_TRANSLATE_NOOP("Commands", "Show its numbers, or put them away"),
+        _XRAY,
+    ),
+    ("↑  ↓", QT_TRANSLATE_NOOP("Commands", "Choose a stronger or weaker contributor"), _XRAY),
+    ("Enter", QT_TRANSLATE_NOOP("Commands", "Walk to the contributor"), _XRAY),
+    ("Backspace  Esc", QT_TRANSLATE_NOOP("Commands", "Walk back to the number before"), _XRAY),
+    ("Home  End", QT_TRANSLATE_NOOP("Commands", "To the first number of the walk, on to the input"), _XRAY),
     (
         QT_TRANSLATE_NOOP("Commands", "Drag"),
         QT_TRANSLATE_NOOP("Commands", "Turn the boxes; with Shift, move them"),

@@ -45,6 +45,12 @@ def _kernel() -> type[Panel]:
     return KernelPanel
 
 
+def _xray() -> type[Panel]:
+    from cnnviewer.gui.panels.xray import XRayPanel
+
+    return XRayPanel
+
+
 def _channel() -> type[Panel]:
     from cnnviewer.gui.panels.channel import ChannelPanel
 
@@ -98,6 +104,7 @@ PANELS: tuple[PanelEntry, ...] = (
     PanelEntry("compare", "centre", _compare, QT_TRANSLATE_NOOP("Commands", "Compare")),
     PanelEntry("architecture", "centre", _architecture, QT_TRANSLATE_NOOP("Commands", "Architecture")),
     PanelEntry("kernel", "right", _kernel),
+    PanelEntry("xray", "right", _xray),
     PanelEntry("channel", "right", _channel),
     PanelEntry("layer", "right", _layer),
     PanelEntry("classes", "right", _classes),

@@ -13,6 +13,7 @@ from cnnviewer.errors import CnnviewerError
 from cnnviewer.gui.bridge import Bridge
 from cnnviewer.gui.layer_names import layer_name
 from cnnviewer.gui.panels.panel import Panel
+from cnnviewer.gui.panels.source_lit import LitOnFrame
 from cnnviewer.gui.sight import Sight, cell_at, sight_of
 from cnnviewer.gui.widgets.card_editor import CardEditor
 from cnnviewer.gui.widgets.frame_view import FrameView
@@ -92,6 +93,7 @@ class SourcePanel(Panel):
         from cnnviewer.gui.card_advice import CardAdvice
 
         self._desk = desk
+        self._lit = LitOnFrame(self.frame_view, self.bridge, desk.lit)
         self.advice = CardAdvice(desk)
         self._card_column.insertWidget(1, self.advice)
         desk.opener.opened.connect(self._show_board)

@@ -20,8 +20,9 @@ from cnnviewer.gui.panels.strip_column import StripColumn
 from cnnviewer.gui.panels.strip_columns import column_texts
 from cnnviewer.gui.panels.strip_input import InputPicture
 from cnnviewer.gui.panels.strip_keys import StripKeys
+from cnnviewer.gui.panels.strip_marks import StripMarks
 from cnnviewer.gui.panels.strip_presses import StripPresses
-from cnnviewer.gui.panels.strip_requests import Choices, Shape, box_on_input, maps_of, shapes_in, shapes_told
+from cnnviewer.gui.panels.strip_requests import Choices, Shape, maps_of, shapes_in, shapes_told
 from cnnviewer.gui.panels.strip_search import StripSearch
 from cnnviewer.gui.panels.strip_texts import StripTexts
 from cnnviewer.gui.panels.strip_tints import StripTints
@@ -56,6 +57,7 @@ class StripPanel(Panel):
         self._painting = self._actions.painting = Painting(session, self._actions.can_change, self)
         self._texts = StripTexts(bridge, self.hovered.emit)
         self._board = StripBoard(self._key, self._arrange, self._connect, self._revealed)
+        self._marks = StripMarks(session, bridge, self._board)
         self._tints = StripTints(self._board, session, bridge, lambda value: self.blocks.folding.shown_as(value))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -91,6 +93,7 @@ class StripPanel(Panel):
 
     def take_desk(self, desk: Desk) -> None:
         self._painting.use(desk.brush)
+        self._marks.follow(desk.lit)
 
     def sizeHint(self) -> QSize:
         return QSize(760, 640)
@@ -116,7 +119,7 @@ class StripPanel(Panel):
             shapes = {**{value: self._shapes[value] for value in values if value in self._shapes}, **shapes}
         for column in self.columns.values():
             self._show_maps(column, outcome)
-        self._show_sight()
+        self._marks.show()
         if not self._texts_timer.isActive():
             self._texts_timer.start()
         if shapes != self._shapes:
@@ -167,7 +170,7 @@ class StripPanel(Panel):
             self._ask_timer.start()
         if before.selection != after.selection:
             if before.selection.value != after.selection.value:
-                self.blocks.select(after.selection.value)
+                self.blocks.select(self._marks.selected({text.value for text in self.blocks.folding.texts}))
                 self._arrange()
             self._select()
 
@@ -214,6 +217,7 @@ class StripPanel(Panel):
         maps.pressed.connect(lambda channel, row, cell: self._press(column, (channel, row, cell)))
         maps.opened.connect(lambda channel, row, cell: self._presses.double_click(value, channel))
         maps.hovered.connect(lambda cell: self._texts.hover(column))
+        maps.hovered.connect(lambda cell: self._marks.point(column))
         maps.zoomed.connect(self._ask_timer.start)
         self._painting.watch(maps, lambda: value)
         maps.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -225,7 +229,7 @@ class StripPanel(Panel):
         """Give the columns their widths; what they show may have changed."""
         choices = self._choices()
         tiles = [choices.tiles(value, self._shapes.get(value)) for value in self._board.values]
-        if self._board.place(tiles, self.session.state.selection.value):
+        if self._board.place(tiles, self._marks.selected()):
             if self._board.deep:
                 self._revealed()
             self._ask_timer.start()
@@ -249,9 +253,9 @@ class StripPanel(Panel):
         self._tints.show()
 
     def _select(self) -> None:
-        selection = self.session.state.selection
+        selection, selected = self.session.state.selection, self._marks.selected()
         for value, column in self.columns.items():
-            chosen = value == selection.value
+            chosen = value == selected
             column.set_selected(chosen)
             column.maps.select(selection.channel if chosen else None, selection.pixel if chosen else None)
             if chosen:
@@ -260,13 +264,7 @@ class StripPanel(Panel):
             self._texts.show_legend(column)
         if self.bridge.stale and not self._stale_timer.isActive():
             self._mark_stale()
-        self._show_sight()
-
-    def _show_sight(self) -> None:
-        """The receptive field on the input column."""
-        source, outcome = self.columns.get(self.bridge.network.inputs[0].name), self.bridge.outcome
-        if source is not None:
-            source.maps.show_box(None if outcome is None else box_on_input(outcome, self.session.state.selection))
+        self._marks.show()
 
     # What the user does
 

@@ -6,7 +6,7 @@
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 
 TEXTS: tuple[str, ...] = (
-    QT_TRANSLATE_NOOP("Sentence", "A fault in the program stopped {a}; the log has the details."),
+    QT_TRANSLATE_NOOP("Sentence", "A fault in the program stopped {0}; the log has the details."),
     QT_TRANSLATE_NOOP("Sentence", "A figure cannot be written as {0}; choose .svg, .pdf or .png."),
     QT_TRANSLATE_NOOP("Sentence", "A film cannot be written as {0}; choose .gif or .mp4."),
     QT_TRANSLATE_NOOP("Sentence", "A notice is {0}, not {1}."),
@@ -54,6 +54,7 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "{0} is not a session file, or only a part of one; open another file."),
     QT_TRANSLATE_NOOP("Sentence", "{0} is not a session of cnnviewer; open another file."),
     QT_TRANSLATE_NOOP("Sentence", "{0} is too large for a session; open another file."),
+    QT_TRANSLATE_NOOP("Sentence", "{0} of shape {1} has no place {2}; choose one inside."),
     QT_TRANSLATE_NOOP("Sentence", "{0} takes 1 channel; choose RGB or BGR."),
     QT_TRANSLATE_NOOP("Sentence", "{0} takes 1 channel; choose grey."),
     QT_TRANSLATE_NOOP("Sentence", "{0} takes an input of {a} {1} alone, {b}; choose that size and a crop."),

@@ -51,6 +51,7 @@ class FrameView(PixelsView):
         super().__init__(parent)
         self.patch: tuple[int, int, int, int] | None = None
         self.box: Box | None = None
+        self.lit: Box | None = None
         self._pressed: QPointF | None = None
         self._carrying = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -60,6 +61,12 @@ class FrameView(PixelsView):
         """Draw the box (top, left, bottom, right), frame pixels; None for none."""
         if box != self.box:
             self.box = box
+            self.update()
+
+    def show_lit(self, box: Box | None) -> None:
+        """Draw a thin box about what a cell sees that is pointed at elsewhere; None for none."""
+        if box != self.lit:
+            self.lit = box
             self.update()
 
     def set_patch(self, patch: tuple[int, int, int, int] | None) -> None:
@@ -155,6 +162,8 @@ class FrameView(PixelsView):
         accent = self.palette().color(QPalette.ColorRole.Highlight)
         if self.box is not None:
             _outline(painter, _at_least(self.widget_rect(*self.box), 5), accent, Qt.PenStyle.SolidLine)
+        if self.lit is not None:
+            _outline(painter, _at_least(self.widget_rect(*self.lit), 5), accent, Qt.PenStyle.DotLine)
         if self.patch is not None:
             _outline(painter, self.patch_rect(), QColor("white"), Qt.PenStyle.DashLine)
         if self.hasFocus():

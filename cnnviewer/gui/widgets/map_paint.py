@@ -51,11 +51,8 @@ def paint(painter: QPainter, view: MapView) -> None:
         from cnnviewer.gui.widgets.map_marks import paint_marks  # which uses the chips drawn here
 
         paint_marks(painter, view)
-    if view.boxed is not None:
-        top, left, bottom, right = view.boxed
-        tiles = range(view.picture.layout.count)
-        boxes = [view.places.cell(tile, top, left, bottom - top, right - left) for tile in tiles]
-        _double_frames(painter, boxes, accent)
+    _boxes(painter, view, accent)
+    _lit(painter, view, accent)
     _hover(painter, view, accent)
     _selection(painter, view, accent)
     if view.hasFocus():
@@ -88,6 +85,35 @@ def _picture(painter: QPainter, view: MapView, seen: QRectF) -> None:
     target = QRectF(maps.to_widget(QPointF(left, top)), maps.to_widget(QPointF(right, bottom)))
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, reduced)
     painter.drawImage(target, image)
+
+
+def _boxes(painter: QPainter, view: MapView, accent: QColor) -> None:
+    if view.boxed is None or view.picture is None:
+        return
+    top, left, bottom, right = view.boxed
+    wanted, whole = view.boxed_channels, view.picture.spec.composite is not None
+    tiles = [
+        tile
+        for tile in range(view.picture.layout.count)
+        if wanted is None or whole or view.picture.channels[tile] < 0 or view.picture.channels[tile] in wanted
+    ]
+    _double_frames(painter, [view.places.cell(tile, top, left, bottom - top, right - left) for tile in tiles], accent)
+
+
+def _lit(painter: QPainter, view: MapView, accent: QColor) -> None:
+    """Thin rings about the cell that is pointed at elsewhere, on its map and where whole pixels are shown."""
+    if view.lit is None or view.picture is None:
+        return
+    channel, row, column = view.lit
+    rows, columns = view.picture.layout.map
+    whole = view.picture.spec.composite is not None
+    tiles = [
+        tile
+        for tile in range(view.picture.layout.count)
+        if whole or view.picture.channels[tile] < 0 or view.picture.channels[tile] == channel
+    ]
+    if row < rows and column < columns:
+        _double_frames(painter, [view.places.cell(tile, row, column) for tile in tiles], accent)
 
 
 def _hover(painter: QPainter, view: MapView, accent: QColor) -> None:

@@ -57,6 +57,8 @@ class MapView(QWidget):
         self.activation: NDArray[np.float32] | None = None
         self.selected: tuple[int, tuple[int, int] | None] | None = None
         self.boxed: tuple[float, float, float, float] | None = None
+        self.boxed_channels: frozenset[int] | None = None
+        self.lit: Cell | None = None
         self.stale = False
         self.badge = ""
         self.message = ""
@@ -98,10 +100,16 @@ class MapView(QWidget):
             self.places.bring_into_view(place)
         self.update()
 
-    def show_box(self, box: tuple[float, float, float, float] | None) -> None:
-        """Box (top, left, bottom, right), in cells, on every tile: a receptive field."""
-        if box != self.boxed:
-            self.boxed = box
+    def show_box(self, box: tuple[float, float, float, float] | None, channels: frozenset[int] | None = None) -> None:
+        """Box (top, left, bottom, right), in cells, on the tiles of `channels` (None: on all): what is read there."""
+        if (box, channels) != (self.boxed, self.boxed_channels):
+            self.boxed, self.boxed_channels = box, channels
+            self.update()
+
+    def show_lit(self, cell: Cell | None) -> None:
+        """A thin ring about a cell that is pointed at somewhere else."""
+        if cell != self.lit:
+            self.lit = cell
             self.update()
 
     def set_stale(self, stale: bool, badge: str = "") -> None:
