@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen
 
 from cnnviewer.explain.equation import number
+from cnnviewer.gui.widgets.ink import is_light_colour
 
 Numbers = NDArray[np.float32] | NDArray[np.float64]
 _READABLE_PX = 25.0  # width of a cell from which its number is printed
@@ -99,7 +100,7 @@ def paint_grid(
             colour = QColor(red, green, blue)
             outside = padding is not None and bool(padding[row, column])
             painter.fillRect(rect, colour)
-            dark = _is_dark(colour)
+            dark = not is_light_colour(colour)
             if outside:
                 ink = QColor(255, 255, 255, 90) if dark else QColor(0, 0, 0, 80)
                 painter.fillRect(rect, QBrush(ink, Qt.BrushStyle.BDiagPattern))
@@ -141,7 +142,3 @@ def _fitting(font: QFont, cell: float) -> QFont:
     made = QFont(font)
     made.setPointSizeF(max(6.0, min(font.pointSizeF(), cell * 0.21)))
     return made
-
-
-def _is_dark(colour: QColor) -> bool:
-    return 0.299 * colour.red() + 0.587 * colour.green() + 0.114 * colour.blue() < 140
