@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from cnnviewer.display.readable import are_light
 from cnnviewer.gui.theme import tabular
+from cnnviewer.gui.widgets.images import image_of
 from cnnviewer.gui.widgets.kernel_grid_text import best_format
 from cnnviewer.gui.widgets.map_numbers import printed
 
@@ -65,10 +66,9 @@ def paint_grid(
     """Paint `numbers` (rows, columns) into `rect`; cells that `outside` marks are hatched: no array holds them."""
     rows, columns = numbers.shape
     places = tint.places(numbers)
-    colours = np.ascontiguousarray(tint.table[places])
-    image = QImage(colours.data, columns, rows, 3 * columns, QImage.Format.Format_RGB888)
+    colours = tint.table[places]
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-    painter.drawImage(rect, image)
+    painter.drawImage(rect, image_of(colours))
     width, height = rect.width() / columns, rect.height() / rows
     if outside is not None and outside.any():
         painter.setPen(Qt.PenStyle.NoPen)

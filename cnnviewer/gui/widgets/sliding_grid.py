@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
 
 from cnnviewer.explain.equation import number
+from cnnviewer.gui.widgets.images import image_of
 from cnnviewer.gui.widgets.ink import is_light_colour
 
 Numbers = NDArray[np.float32] | NDArray[np.float64]
@@ -117,9 +118,7 @@ def _paint_image(
         colours = colours.copy()
         empty = blank if blank is not None else QColor(0, 0, 0)
         colours.reshape(-1, 3)[shown:] = (empty.red(), empty.green(), empty.blue())
-    tight = np.ascontiguousarray(colours)
-    image = QImage(tight.data, grid.columns, grid.rows, grid.columns * 3, QImage.Format.Format_RGB888)
-    painter.drawImage(grid.rect, image.convertToFormat(QImage.Format.Format_RGB32))
+    painter.drawImage(grid.rect, image_of(colours))
 
 
 def frame(painter: QPainter, rect: QRectF, colour: QColor, width: float = 2.0) -> None:
