@@ -30,7 +30,7 @@ class Stage:
 
 @dataclass(frozen=True)
 class Chapter:
-    """figure: "line" for the drawing of two functions; task: a name in TASKS; links: (text, address) to read more."""
+    """figure: "line" for the drawing of two functions, "worked" for the example on squared paper; task: a name in TASKS; links: (text, address) to read more."""
 
     id: str
     stage: Stage
