@@ -3804,6 +3804,10 @@
         <translation>수업 전에 보이던 것을 되돌립니다</translation>
     </message>
     <message>
+        <source>The example on squared paper</source>
+        <translation>모눈종이의 예</translation>
+    </message>
+    <message>
         <source>How a CNN works</source>
         <translation>CNN의 원리</translation>
     </message>

@@ -42,7 +42,7 @@ class LessonPanel(Panel):
         self.mark, self.praise = QLabel(_OPEN), QLabel()
         self._figure = QVBoxLayout()
         self.back, self.forward = QToolButton(), QToolButton()
-        self.show_again, self.leave = QToolButton(), QToolButton()
+        self.show_again, self.leave, self.example = QToolButton(), QToolButton(), QToolButton()
         self._check_timer = QTimer(self, singleShot=True, interval=0)
         self._check_timer.timeout.connect(self._check)
         self._lay_out()
@@ -102,7 +102,9 @@ class LessonPanel(Panel):
         self.show_again.setToolTip(self.tr("Put on show what this chapter is about"))
         self.leave.setText(self.tr("My network"))
         self.leave.setToolTip(self.tr("Bring back what was on show before the lesson"))
-        for button in (self.back, self.show_again, self.leave, self.forward):
+        self.example.setText(self.tr("The example on squared paper"))
+        self._figure.addWidget(self.example)
+        for button in (self.back, self.show_again, self.leave, self.forward, self.example):
             button.setProperty("role", "chip")
         foot.addWidget(self.back)
         foot.addStretch(1)
@@ -122,6 +124,7 @@ class LessonPanel(Panel):
         self.forward.clicked.connect(self.next_page)
         self.show_again.clicked.connect(self._set_stage)
         self.leave.clicked.connect(self._bring_back)
+        self.example.clicked.connect(self._show_example)
 
     def heading(self) -> str:
         return self.tr("How a CNN works")
@@ -178,11 +181,18 @@ class LessonPanel(Panel):
             self._figure.addWidget(self._plot)
         if self._plot is not None:
             self._plot.setVisible(figure == "line")
+        self.example.setVisible(figure == "worked")
 
     def _set_stage(self) -> None:
         if self._desk is not None:
             set_stage(self._desk, self.chapter.stage)
         self._check_timer.start()
+
+    def _show_example(self) -> None:
+        if self._desk is not None:
+            from cnnviewer.gui.dialogs.arithmetic import show_arithmetic
+
+            show_arithmetic(self._desk).show_worked_example()
 
     def _bring_back(self) -> None:
         if self._desk is not None and self._before is not None:
