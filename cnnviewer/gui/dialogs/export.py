@@ -115,7 +115,7 @@ class ExportDialog(QDialog):
         self._desk.remember_folder("export", path if self._one_each else path.parent)
         self._show_working(True)
         work = write_job(content, path, self.exporter.suffix if self._one_each else None, self.options)
-        self._job = self._desk.background.run("export", work, self._done, self._failed)
+        self._job = self._desk.background.run("export", work, self._done, self._failed, owner=self)
         self._job.on_progress = lambda fraction: self.progress.setValue(round(fraction * 100))
 
     def reject(self) -> None:

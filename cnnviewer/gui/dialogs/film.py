@@ -84,7 +84,7 @@ class FilmDialog(QDialog):
         self.progress.show()
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(False)
         self._desk.remember_folder("export", path.parent)
-        self._job = self._desk.background.run("film", work, self._done, self._failed)
+        self._job = self._desk.background.run("film", work, self._done, self._failed, owner=self)
         self._job.on_progress = lambda fraction: self.progress.setValue(round(fraction * 100))
 
     def reject(self) -> None:
