@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPalette, QShowEvent
@@ -121,7 +120,7 @@ class LayersPage(QWidget):
                 self._job = None
                 self._show_rows(rows)
 
-        job = self._job = self._desk.background.run("the table of layers", work, done, self._failed)
+        job = self._job = self._desk.background.run("the table of layers", work, done, self._failed, owner=self)
 
     def state_changed(self, before: State, after: State) -> None:
         """The user changed a choice."""
@@ -209,4 +208,4 @@ class LayersPage(QWidget):
         copy_table(self._desk, self.text(TextStyle.TABS), self.shown.rowCount())
 
     def _export(self) -> None:
-        save_table(self._desk, f"{self._bridge.network.name or 'network'} layers", partial(self.text))
+        save_table(self._desk, f"{self._bridge.network.name or 'network'} layers", self.text)
