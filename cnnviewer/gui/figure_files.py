@@ -7,11 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
-from PySide6.QtWidgets import QFileDialog
 
 from cnnviewer.errors import ExportError
 from cnnviewer.files import refusal, replacing
 from cnnviewer.gui.desk import Desk
+from cnnviewer.gui.saving import ask_place, say_saved
 
 Paint = Callable[[QPainter, float, float], None]
 """Paints the figure into a width and a height."""
@@ -37,22 +37,15 @@ def write_figure(paint: Paint, size: QSize, path: Path) -> None:
 def save_figure(desk: Desk, name: str, paint: Paint, size: QSize) -> None:
     """Ask where to, beginning with `name`, and write; what went wrong becomes a notice."""
     title = QCoreApplication.translate("StackPanel", "Export figure")
-    kinds = "SVG (*.svg);;PDF (*.pdf);;PNG (*.png)"
-    first = str(Path(desk.folder("export")) / f"{name}.svg")
-    chosen, kind = QFileDialog.getSaveFileName(desk.window, title, first, kinds)
-    if not chosen:
+    path = ask_place(desk, title, name, ("SVG (*.svg)", "PDF (*.pdf)", "PNG (*.png)"))
+    if path is None:
         return
-    path = Path(chosen)
-    if path.suffix.lower() not in _WRITERS:
-        path = path.with_name(path.name + kind[kind.index("*") + 1 : kind.index(")")])
     try:
         write_figure(paint, size, path)
     except ExportError as error:
         desk.notices.add(str(error), "error", replace="export")
         return
-    desk.remember_folder("export", path.parent)
-    done = QCoreApplication.translate("StackPanel", "Saved {name}.").format(name=path.name)
-    desk.notices.add(done, replace="export")
+    say_saved(desk, path)
 
 
 def _svg(paint: Paint, size: QSize, path: Path) -> None:

@@ -4249,6 +4249,13 @@
     </message>
 </context>
 <context>
+    <name>Saving</name>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>{name}을(를) 저장했습니다.</translation>
+    </message>
+</context>
+<context>
     <name>SeekBar</name>
     <message>
         <source>Position in the source</source>
@@ -7041,10 +7048,6 @@
         <source>Export figure</source>
         <translation>그림 내보내기</translation>
     </message>
-    <message>
-        <source>Saved {name}.</source>
-        <translation>{name}을(를) 저장했습니다.</translation>
-    </message>
 </context>
 <context>
     <name>StatisticsPage</name>
@@ -7412,14 +7415,6 @@
     <message>
         <source>Export table</source>
         <translation>표 내보내기</translation>
-    </message>
-    <message>
-        <source>{name} could not be written: {reason}.</source>
-        <translation>{name}을(를) 쓰지 못했습니다: {reason}.</translation>
-    </message>
-    <message>
-        <source>Saved {name}.</source>
-        <translation>{name}을(를) 저장했습니다.</translation>
     </message>
 </context>
 <context>
