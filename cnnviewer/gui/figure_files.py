@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from cnnviewer.errors import ExportError
-from cnnviewer.files import refusal, replacing
+from cnnviewer.export.write import spoken
+from cnnviewer.files import replacing
 from cnnviewer.gui.desk import Desk
 from cnnviewer.gui.saving import ask_place, say_saved
 
@@ -25,13 +26,10 @@ def write_figure(paint: Paint, size: QSize, path: Path) -> None:
     writer = _WRITERS.get(path.suffix.lower())
     if writer is None:
         raise ExportError(f"A figure cannot be written as {path.suffix or path.name}; choose .svg, .pdf or .png.")
-    try:
-        with replacing(path) as temporary:
-            writer(paint, size, temporary)
-            if not temporary.stat().st_size:
-                raise ExportError(f"{path.name} could not be written; is there room on the disk?")
-    except OSError as error:
-        raise ExportError(f"{path.name} could not be written: {refusal(error)}.") from error
+    with spoken(path), replacing(path) as temporary:
+        writer(paint, size, temporary)
+        if not temporary.stat().st_size:
+            raise ExportError(f"{path.name} could not be written; is there room on the disk?")
 
 
 def save_figure(desk: Desk, name: str, paint: Paint, size: QSize) -> None:

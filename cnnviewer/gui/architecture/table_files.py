@@ -7,9 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
-from cnnviewer.errors import CnnviewerError, ExportError
+from cnnviewer.errors import CnnviewerError
 from cnnviewer.explain.layer_table import TextStyle
-from cnnviewer.files import refusal, replacing
+from cnnviewer.export.write import spoken
+from cnnviewer.files import replacing
 from cnnviewer.gui.background import Job
 from cnnviewer.gui.desk import Desk
 from cnnviewer.gui.saving import ask_place, say_saved
@@ -38,11 +39,8 @@ def save_table(desk: Desk, name: str, text: Text) -> None:
     style = TextStyle.MARKDOWN if path.suffix.lower() == ".md" else TextStyle.CSV
 
     def work(job: Job[None]) -> None:
-        try:
-            with replacing(path) as temporary:
-                temporary.write_text(text(style), "utf-8")
-        except OSError as error:
-            raise ExportError(f"{path.name} could not be written: {refusal(error)}.") from error
+        with spoken(path), replacing(path) as temporary:
+            temporary.write_text(text(style), "utf-8")
 
     desk.background.run(
         "exporting the table", work, lambda none: say_saved(desk, path), lambda error: _say(desk, error)
