@@ -2875,10 +2875,6 @@
         <translation>맵을 저장할 폴더</translation>
     </message>
     <message>
-        <source>Saved as {path}.</source>
-        <translation>{path}(으)로 저장했습니다.</translation>
-    </message>
-    <message>
         <source>PNG picture, as shown</source>
         <translation>PNG 그림, 보이는 대로</translation>
     </message>
@@ -2947,10 +2943,6 @@
     <message>
         <source>Format</source>
         <translation>형식</translation>
-    </message>
-    <message>
-        <source>Saved as {path}.</source>
-        <translation>{path}(으)로 저장했습니다.</translation>
     </message>
 </context>
 <context>
@@ -7658,6 +7650,13 @@
     <message>
         <source>The mouse on the map</source>
         <translation>맵에서 마우스로</translation>
+    </message>
+</context>
+<context>
+    <name>WritingDialog</name>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>{path}(으)로 저장했습니다.</translation>
     </message>
 </context>
 <context>
