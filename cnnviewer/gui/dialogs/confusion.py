@@ -248,7 +248,9 @@ class ConfusionDialog(QDialog):
                 self.row.show_pictures(read)
 
         read: list[Frame] = []
-        self._desk.background.run("reading pictures", work, done, self._failed, owner=self)
+        self._desk.background.run(
+            "reading pictures", work, done, lambda error: self.problem.say(str(error)), owner=self
+        )
 
     def _open_picture(self, place: int) -> None:
         """Make a listed picture the source."""
