@@ -53,27 +53,17 @@ class Arithmetic:
     def output(self) -> int:
         """Cells of a side of the output. Raises GeometryError with `problem` when there is none."""
         if self.problem:
-            raise GeometryError(self.problem)
-        return self._count()
+            raise GeometryError(_problem_of(self))
+        return self.count
 
     @property
     def problem(self) -> str:
         """Why these lengths are impossible, with the formula filled in; "" when they are not."""
-        if self.transposed and self.extra and self.extra >= max(self.stride, self.dilation):
-            return (
-                f"The output padding ({self.extra}) must be smaller than the stride ({self.stride}) "
-                f"or the dilation ({self.dilation})."
-            )
-        if self._count() >= 1:
-            return ""
-        if self.transposed:
-            return f"Nothing is left of the output: {self.formula}; use less padding."
-        return (
-            f"A kernel that spans {self.extent} cells does not fit into {self.size + 2 * self.padding}: "
-            f"{self.formula}; use a smaller kernel, less dilation or more padding."
-        )
+        return _problem_of(self)
 
-    def _count(self) -> int:
+    @property
+    def count(self) -> int:
+        """What the formula gives; less than 1 where the output is impossible."""
         if self.transposed:
             return (self.size - 1) * self.stride - 2 * self.padding + self.extent + self.extra
         return (self.size + 2 * self.padding - self.extent) // self.stride + 1
@@ -82,7 +72,7 @@ class Arithmetic:
     def formula(self) -> str:
         """The formula with the numbers filled in."""
         h, k, s, p, d = self.size, self.kernel, self.stride, self.padding, self.dilation
-        result = str(self._count()).replace("-", "−")
+        result = str(self.count).replace("-", "−")
         if self.transposed:
             return f"({h} − 1)·{s} − 2·{p} + {d}·({k} − 1) + {self.extra} + 1 = {result}"
         return f"floor(({h} + 2·{p} − {d}·({k} − 1) − 1) / {s}) + 1 = {result}"
@@ -195,6 +185,22 @@ class Arithmetic:
         line[(self.cut + starts[:, None] + self.dilation * np.arange(self.kernel)).ravel()] = True
         used: NDArray[np.bool_] = np.outer(line, line)
         return used
+
+
+def _problem_of(sums: Arithmetic) -> str:
+    if sums.transposed and sums.extra and sums.extra >= max(sums.stride, sums.dilation):
+        return (
+            f"The output padding ({sums.extra}) must be smaller than the stride ({sums.stride}) "
+            f"or the dilation ({sums.dilation})."
+        )
+    if sums.count >= 1:
+        return ""
+    if sums.transposed:
+        return f"Nothing is left of the output: {sums.formula}; use less padding."
+    return (
+        f"A kernel that spans {sums.extent} cells does not fit into {sums.size + 2 * sums.padding}: "
+        f"{sums.formula}; use a smaller kernel, less dilation or more padding."
+    )
 
 
 def _written(value: float) -> str:
