@@ -213,6 +213,10 @@
         <translation>한 변이 {count}칸을 넘으면 칸이 너무 작아 그릴 수 없습니다. 식은 그대로 맞습니다.</translation>
     </message>
     <message>
+        <source>output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
         <source>{count} cells of the input are read by no window: they are dim.</source>
         <translation>입력의 {count}칸은 어떤 창에도 들어가지 않아 흐리게 보입니다.</translation>
     </message>
@@ -223,6 +227,10 @@
     <message>
         <source>Play</source>
         <translation>재생</translation>
+    </message>
+    <message>
+        <source>This cell is read by {count} of {all} windows: their outputs are framed.</source>
+        <translation>이 칸은 창 {all}개 중 {count}개에 들어갑니다. 그 출력에 테두리가 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -5458,7 +5466,7 @@
     </message>
     <message>
         <source>A kernel that spans {0} cells does not fit into {1}: {2}; use a smaller kernel, less dilation or more padding.</source>
-        <translation>{0}칸에 걸친 커널은 {1}칸에 들어가지 않습니다: {2}. 커널이나 팽창을 줄이거나 패딩을 늘리십시오.</translation>
+        <translation>{0}칸에 걸친 커널은 {1}칸에 들어가지 않습니다: {2}. 커널이나 팽창을 줄이거나 패딩을 늘리세요.</translation>
     </message>
     <message>
         <source>A notice is {0}, not {1}.</source>
@@ -5478,7 +5486,7 @@
     </message>
     <message>
         <source>Nothing is left of the output: {0}; use less padding.</source>
-        <translation>출력에 남는 칸이 없습니다: {0}. 패딩을 줄이십시오.</translation>
+        <translation>출력에 남는 칸이 없습니다: {0}. 패딩을 줄이세요.</translation>
     </message>
     <message>
         <source>Reading {0} stopped because of a fault in the program; open it again.</source>

@@ -94,6 +94,9 @@ def test_an_output_cell_shows_its_window_and_an_input_cell_where_it_goes(sandbox
     assert view.lit.all()
     click(sandbox, view.grids["input"], 0, 0, qtbot)
     assert view.lit.sum() == 1
+    assert "1 of 9 windows" in sandbox.equation.text()
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert sandbox.equation.text() == view.equation
 
 
 def test_wheel_and_digits_change_numbers(sandbox, qtbot) -> None:

@@ -182,7 +182,8 @@ class ArithmeticDialog(QDialog):
         self.problem.say(self._refused or problem)
         # A sentence that has the formula in it does not need it twice.
         filled = "" if sums.formula in self.problem.text() else f"\n= {sums.formula}"
-        self.formula.setText(f"{self.tr('output')} = {sums.letters}{filled}")
+        output = self.tr("output")  # lupdate does not look into f-strings
+        self.formula.setText(f"{output} = {sums.letters}{filled}")
         unread = self.view.unread
         self.unread.setText(
             self.tr("{count} cells of the input are read by no window: they are dim.").format(count=unread)
@@ -196,8 +197,12 @@ class ArithmeticDialog(QDialog):
     def _show_step(self) -> None:
         self.play.setText(self.tr("Pause") if self.view.playing else self.tr("Play"))
         self.play.setEnabled(self.view.steps > 0)
-        self.equation.setText(self.view.equation)
-        self.view.setAccessibleDescription(self.view.equation)
+        text = self.view.equation
+        if self.view.lit is not None:
+            reached = self.tr("This cell is read by {count} of {all} windows: their outputs are framed.")
+            text = reached.format(count=int(self.view.lit.sum()), all=self.view.steps)
+        self.equation.setText(text)
+        self.view.setAccessibleDescription(text)
 
 
 def show_arithmetic(desk: Desk) -> ArithmeticDialog:
