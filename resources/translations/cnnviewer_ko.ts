@@ -76,7 +76,7 @@
     </message>
     <message>
         <source>The layer was not computed yet.</source>
-        <translation>이 층은 아직 계산되지 않았습니다.</translation>
+        <translation>이 레이어는 아직 계산되지 않았습니다.</translation>
     </message>
     <message>
         <source>Input</source>
@@ -1172,7 +1172,7 @@
     </message>
     <message>
         <source>Scroll to other layers</source>
-        <translation>다른 층으로 스크롤</translation>
+        <translation>다른 레이어로 스크롤</translation>
     </message>
     <message>
         <source>Drag, while painting</source>
@@ -1192,15 +1192,15 @@
     </message>
     <message>
         <source>The layer before and after</source>
-        <translation>앞 층과 다음 층</translation>
+        <translation>앞 레이어와 다음 레이어</translation>
     </message>
     <message>
         <source>Ten layers before and after</source>
-        <translation>열 층 앞과 뒤</translation>
+        <translation>열 레이어 앞과 뒤</translation>
     </message>
     <message>
         <source>The first and the last layer</source>
-        <translation>첫 층과 마지막 층</translation>
+        <translation>첫 레이어와 마지막 레이어</translation>
     </message>
     <message>
         <source>Click the angle of a block, double click its name</source>
@@ -1748,7 +1748,7 @@
     </message>
     <message>
         <source>Find a layer…</source>
-        <translation>층 찾기…</translation>
+        <translation>레이어 찾기…</translation>
     </message>
     <message>
         <source>Up</source>
@@ -1760,7 +1760,7 @@
     </message>
     <message>
         <source>The maps alone, in large type, with a ring around the mouse; Page up and down go through layers</source>
-        <translation>특징 맵만 큰 글씨로 보이고 마우스 둘레에 고리가 나타납니다. Page Up과 Page Down으로 층을 넘깁니다</translation>
+        <translation>특징 맵만 큰 글씨로 보이고 마우스 둘레에 고리가 나타납니다. Page Up과 Page Down으로 레이어를 넘깁니다</translation>
     </message>
     <message>
         <source>Source panel</source>
@@ -1768,7 +1768,7 @@
     </message>
     <message>
         <source>Inspector</source>
-        <translation>속성 패널</translation>
+        <translation>인스펙터</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -7027,7 +7027,7 @@
     </message>
     <message>
         <source>Pull the maps of every layer apart (E)</source>
-        <translation>모든 층의 특징 맵을 벌립니다 (E)</translation>
+        <translation>모든 레이어의 특징 맵을 벌립니다 (E)</translation>
     </message>
     <message>
         <source>Compressed</source>
@@ -7405,7 +7405,7 @@
     </message>
     <message>
         <source>Find a layer</source>
-        <translation>층 찾기</translation>
+        <translation>레이어 찾기</translation>
     </message>
     <message>
         <source>nothing found</source>

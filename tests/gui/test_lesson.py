@@ -21,6 +21,7 @@ def lesson(window, desk, qtbot, settled):
     qtbot.keyClick(window, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
     panel = window.panels["lesson"]
     qtbot.waitUntil(panel.isVisible)
+    qtbot.waitUntil(lambda: panel._plot is not None, timeout=20_000)
     settled(desk.bridge)
     return panel
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
+from cnnviewer.gui.background import Job
 from cnnviewer.gui.bridge import Bridge
 from cnnviewer.gui.desk import Desk
 from cnnviewer.gui.lesson_chapters import Chapter, chapters
@@ -173,15 +177,19 @@ class LessonPanel(Panel):
         self.open_chapter(self._number - 1)
 
     def _show_figure(self, figure: str) -> None:
-        if figure == "line" and self._plot is None:
-            from cnnviewer.gui.widgets.line_plot import LinePlot  # pyqtgraph takes half a second to import
-
-            self._plot = LinePlot()
-            self._plot.changed.connect(self._check_timer.start)
-            self._figure.addWidget(self._plot)
+        if figure == "line" and self._plot is None and self._desk is not None:
+            # pyqtgraph takes half a second to import.
+            self._desk.background.run("plot", _import_plot, self._add_plot, lambda error: None)
         if self._plot is not None:
             self._plot.setVisible(figure == "line")
         self.example.setVisible(figure == "worked")
+
+    def _add_plot(self, module: ModuleType) -> None:
+        if self._plot is None and isValid(self):
+            self._plot = module.LinePlot()
+            self._plot.changed.connect(self._check_timer.start)
+            self._figure.addWidget(self._plot)
+            self._plot.setVisible(self.chapter.figure == "line")
 
     def _set_stage(self) -> None:
         if self._desk is not None:
@@ -238,3 +246,7 @@ class LessonPanel(Panel):
         for number, chapter in enumerate(self.chapters):
             mark = f"  {_DONE}" if chapter.id in self._done else ""
             self.contents.setItemText(number, f"{number + 1}. {chapter.title}{mark}")
+
+
+def _import_plot(job: Job[ModuleType]) -> ModuleType:
+    return import_module("cnnviewer.gui.widgets.line_plot")
