@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
@@ -241,3 +241,17 @@ def test_space_plays_from_a_slider_too(sandbox, qtbot) -> None:
 )
 def test_a_number_in_a_cell_is_short_and_has_no_power_of_ten_where_none_is_needed(value: float, text: str) -> None:
     assert cell_text(value, 2) == text
+
+
+@pytest.mark.parametrize("sums", [Arithmetic(15, 2, 6, transposed=True), Arithmetic(15, 15, 1, 15), Arithmetic(1, 1)])
+def test_the_drawing_stays_inside_and_a_small_kernel_can_be_pointed_at(sandbox, sums: Arithmetic) -> None:
+    view = sandbox.view
+    for width, height in ((460, 220), (820, 400)):
+        view.resize(width, height)
+        view.show_sums(sums)
+        assert set(view.grids) == {"input", "kernel", "output"}
+        for grid in view.grids.values():
+            assert QRectF(view.rect()).contains(grid.rect)
+        assert view.grids["kernel"].cell * sums.kernel >= 20
+        assert view.grids["input"].rect.right() < view.grids["kernel"].rect.left()
+        assert view.grids["kernel"].rect.right() < view.grids["output"].rect.left()

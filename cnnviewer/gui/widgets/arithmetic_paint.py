@@ -19,6 +19,7 @@ from cnnviewer.gui.widgets.sliding_grid import Grid, Shades, cell_text, fit_grid
 
 _TITLE, _GAP, _MARGIN = 26.0, 26.0, 16.0
 _LARGEST_CELL_PX = 52.0
+_KERNEL_PX, _KERNEL_ROOM_PX, _KERNEL_CELL_PX = 76.0, 130.0, 26.0  # least width, and room for cells of its own size
 _WEIGHTS_PX = 40.0  # width of a cell from which the weights stand in the window
 _HATCHED_PX = 9.0  # below it the grid is one picture, and the hatching lies over whole runs of cells
 _CALM = 1.5  # the darkest ends of the colours are left out
@@ -53,22 +54,33 @@ class Sheet:
 
 
 def lay_out(sheet: Sheet, within: QRectF) -> dict[str, Grid]:
-    """Where "input", "kernel" and "output" lie: cells of one size, the whole in the middle."""
+    """Where "input", "kernel" and "output" lie: the whole in the middle, cells of one size.
+
+    Beside a large input, a small kernel has larger cells, so that its numbers can be pointed at.
+    """
     area = within.adjusted(_MARGIN, _MARGIN + _TITLE, -_MARGIN, -_MARGIN)
     beside = sheet.sums.extent if _sticks_out(sheet) else 0
-    sides = {"input": len(sheet.laid), "kernel": len(sheet.kernel)}
-    if sheet.result is not None:
-        sides["output"] = len(sheet.result)
-    widths = [max(beside, sides["input"]), *list(sides.values())[1:]]
-    gaps = 2 * _GAP * (len(sides) - 1)
-    cell = min((area.width() - gaps) / sum(widths), area.height() / max(widths), _LARGEST_CELL_PX)
-    left = area.center().x() - (cell * sum(widths) + gaps) / 2
+    side, count = len(sheet.kernel), 0 if sheet.result is None else len(sheet.result)
+    source = max(beside, len(sheet.laid))
+    least = max(_KERNEL_PX, side * min(_KERNEL_CELL_PX, _KERNEL_ROOM_PX / side))
+    room = area.width() - 2 * _GAP * (2 if count else 1)
+    tallest = area.height() / max(source, side, count)
+    cell = min(room / (source + side + count), tallest, _LARGEST_CELL_PX)
+    if cell * side < least:
+        cell = min((room - least) / (source + count), tallest, _LARGEST_CELL_PX)
+    middle = max(cell * side, least)
+    left = area.center().x() + (room - area.width() - cell * (source + count) - middle) / 2
     grids = {}
-    for (name, side), width in zip(sides.items(), widths, strict=True):
-        height = cell * max(widths[0] if name == "input" else 0, side)
-        box = QRectF(left, area.center().y() - height / 2, cell * side, cell * side)
-        grids[name] = fit_grid(box, side, side, cell)
-        left += cell * width + 2 * _GAP
+    for name, length, width, each in (
+        ("input", len(sheet.laid), cell * source, cell),
+        ("kernel", side, middle, max(cell, min(_KERNEL_CELL_PX, _KERNEL_ROOM_PX / side))),
+        ("output", count, cell * count, cell),
+    ):
+        height = cell * source if name == "input" else each * length
+        box = QRectF(left, area.center().y() - height / 2, each * length, each * length)
+        if length:
+            grids[name] = fit_grid(box, length, length, each)
+        left += width + 2 * _GAP
     return grids
 
 
@@ -82,7 +94,7 @@ def paint_sheet(
     padding = sheet.kinds == Cell.PADDING
     paint_grid(painter, source, sheet.laid, _shades(sheet.laid), font, padding=padding)
     if source.cell < _HATCHED_PX:
-        _hatch_runs(painter, source, padding)
+        _fill(painter, source, padding, QBrush(QColor(0, 0, 0, 70), Qt.BrushStyle.BDiagPattern))
     _paint_inserted(painter, sheet, source, ground, muted)
     _dim_unread(painter, sheet, source, ground)
     paint_grid(painter, grids["kernel"], sheet.kernel, _shades(sheet.kernel), font)
@@ -104,20 +116,22 @@ def _sticks_out(sheet: Sheet) -> bool:
     return sheet.result is None and not sheet.sums.transposed and sheet.sums.extent > len(sheet.laid)
 
 
-def _hatch_runs(painter: QPainter, grid: Grid, padding: NDArray[np.bool_]) -> None:
-    brush = QBrush(QColor(0, 0, 0, 70), Qt.BrushStyle.BDiagPattern)
-    for row, cells in enumerate(padding):
-        ends = np.flatnonzero(np.diff(np.concatenate(([False], cells, [False])).astype(np.int8)))
+def _fill(painter: QPainter, grid: Grid, cells: NDArray[np.bool_], brush: QBrush) -> None:
+    """Fill all cells that are True, neighbours in a row at once."""
+    for row, line in enumerate(cells):
+        ends = np.flatnonzero(np.diff(np.concatenate(([False], line, [False])).astype(np.int8)))
         for start, stop in zip(ends[::2].tolist(), ends[1::2].tolist(), strict=True):
             painter.fillRect(grid.at(row, start, 1, stop - start), brush)
 
 
 def _paint_inserted(painter: QPainter, sheet: Sheet, grid: Grid, ground: QColor, ink: QColor) -> None:
-    size = max(1.0, min(4.0, grid.cell * 0.12))
-    for row, column in np.argwhere(sheet.kinds == Cell.INSERTED).tolist():
-        rect = grid.at(row, column)
-        painter.fillRect(rect, ground)
-        middle = rect.center()
+    inserted = sheet.kinds == Cell.INSERTED
+    _fill(painter, grid, inserted, QBrush(ground))
+    if grid.cell < _HATCHED_PX:
+        return
+    size = min(4.0, grid.cell * 0.12)
+    for row, column in np.argwhere(inserted).tolist():
+        middle = grid.at(row, column).center()
         painter.fillRect(QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size), ink)
 
 
@@ -125,8 +139,7 @@ def _dim_unread(painter: QPainter, sheet: Sheet, grid: Grid, ground: QColor) -> 
     veil = QColor(ground)
     veil.setAlpha(175)
     if sheet.result is not None:
-        for row, column in np.argwhere(~sheet.read).tolist():
-            painter.fillRect(grid.at(row, column), veil)
+        _fill(painter, grid, ~sheet.read, QBrush(veil))
 
 
 def _paint_frames(painter: QPainter, sheet: Sheet, grids: dict[str, Grid], palette: QPalette, font: QFont) -> None:
@@ -144,7 +157,7 @@ def _paint_frames(painter: QPainter, sheet: Sheet, grids: dict[str, Grid], palet
         frame(painter, grids["output"].at(*sheet.place), accent)
     if sheet.marked is not None:
         rect = grids[sheet.marked[0]].at(*sheet.marked[1:])
-        frame(painter, rect.adjusted(2, 2, -2, -2), palette.color(QPalette.ColorRole.Text), 1.4)
+        frame(painter, rect, accent)
 
 
 def _paint_window(painter: QPainter, sheet: Sheet, grid: Grid, accent: QColor, font: QFont) -> None:
