@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from cnnviewer.explain.arithmetic import Arithmetic
@@ -41,6 +41,15 @@ def wheel(view, where: QPointF, turn: int, across: int = 0) -> None:
 def test_there_is_one_and_it_leaves_the_window_usable(sandbox, desk) -> None:
     assert not sandbox.isModal()
     assert show_arithmetic(desk) is sandbox
+
+
+def test_the_help_menu_opens_it(desk, window, qtbot) -> None:
+    found = [one for one in window.findChildren(QAction) if one.objectName() == "help.arithmetic"]
+    assert found
+    found[0].trigger()
+    (paper,) = window.findChildren(ArithmeticDialog)
+    qtbot.addWidget(paper)
+    assert paper.isVisible()
 
 
 def test_a_slider_changes_the_drawing_and_the_formula(sandbox, qtbot) -> None:
