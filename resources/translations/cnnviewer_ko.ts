@@ -2899,10 +2899,6 @@
         <translation>맵을 저장할 폴더</translation>
     </message>
     <message>
-        <source>Saved as {path}.</source>
-        <translation>{path}(으)로 저장했습니다.</translation>
-    </message>
-    <message>
         <source>PNG picture, as shown</source>
         <translation>PNG 그림, 보이는 대로</translation>
     </message>
@@ -2971,10 +2967,6 @@
     <message>
         <source>Format</source>
         <translation>형식</translation>
-    </message>
-    <message>
-        <source>Saved as {path}.</source>
-        <translation>{path}(으)로 저장했습니다.</translation>
     </message>
 </context>
 <context>
@@ -4270,6 +4262,13 @@
     <message>
         <source>Samples</source>
         <translation>샘플</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>{name}을(를) 저장했습니다.</translation>
     </message>
 </context>
 <context>
@@ -7077,10 +7076,6 @@
         <source>Export figure</source>
         <translation>그림 내보내기</translation>
     </message>
-    <message>
-        <source>Saved {name}.</source>
-        <translation>{name}을(를) 저장했습니다.</translation>
-    </message>
 </context>
 <context>
     <name>StatisticsPage</name>
@@ -7449,14 +7444,6 @@
         <source>Export table</source>
         <translation>표 내보내기</translation>
     </message>
-    <message>
-        <source>{name} could not be written: {reason}.</source>
-        <translation>{name}을(를) 쓰지 못했습니다: {reason}.</translation>
-    </message>
-    <message>
-        <source>Saved {name}.</source>
-        <translation>{name}을(를) 저장했습니다.</translation>
-    </message>
 </context>
 <context>
     <name>ToolBar</name>
@@ -7699,6 +7686,13 @@
     <message>
         <source>The mouse on the map</source>
         <translation>맵에서 마우스로</translation>
+    </message>
+</context>
+<context>
+    <name>WritingDialog</name>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>{path}(으)로 저장했습니다.</translation>
     </message>
 </context>
 <context>
