@@ -197,8 +197,32 @@
         <translation>풀이 예</translation>
     </message>
     <message>
-        <source>Wheel or digits change a number · click an input cell: where it goes · an output cell: whence</source>
-        <translation>휠이나 숫자 키로 값을 바꿉니다 · 입력 칸을 누르면 어디로 가는지 · 출력 칸을 누르면 어디서 왔는지 보입니다</translation>
+        <source>Play or pause (Space)</source>
+        <translation>재생 또는 일시 정지 (스페이스)</translation>
+    </message>
+    <message>
+        <source>Dumoulin and Visin, A guide to convolution arithmetic for deep learning, 2016</source>
+        <translation>Dumoulin, Visin: A guide to convolution arithmetic for deep learning, 2016</translation>
+    </message>
+    <message>
+        <source>Click an input cell: where it goes · an output cell: where it comes from · wheel or digits change numbers (Shift+arrows)</source>
+        <translation>입력 칸을 누르면 어디로 가는지, 출력 칸을 누르면 어디서 왔는지 보입니다 · 휠이나 숫자 키로 값을 바꿉니다 (Shift+화살표로 선택)</translation>
+    </message>
+    <message>
+        <source>More than {count} cells a side are too small to draw; the formula holds.</source>
+        <translation>한 변이 {count}칸을 넘으면 칸이 너무 작아 그릴 수 없습니다. 식은 그대로 맞습니다.</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>{count} cells of the input are read by no window: they are dim.</source>
+        <translation>입력의 {count}칸은 어떤 창에도 들어가지 않아 흐리게 보입니다.</translation>
+    </message>
+    <message>
+        <source>This cell is read by {count} of {all} windows: their outputs are framed.</source>
+        <translation>이 칸은 창 {all}개 중 {count}개에 들어갑니다. 그 출력에 테두리가 있습니다.</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -5440,6 +5464,10 @@
         <translation>영상을 {0}(으)로 쓸 수 없습니다. .gif나 .mp4를 고르십시오.</translation>
     </message>
     <message>
+        <source>A kernel that spans {0} cells does not fit into {1}: {2}; use a smaller kernel, less dilation or more padding.</source>
+        <translation>{0}칸에 걸친 커널은 {1}칸에 들어가지 않습니다: {2}. 커널이나 팽창을 줄이거나 패딩을 늘리세요.</translation>
+    </message>
+    <message>
         <source>A notice is {0}, not {1}.</source>
         <translation>알림의 종류는 {0}인데 {1}입니다.</translation>
     </message>
@@ -5454,6 +5482,10 @@
     <message>
         <source>No convolution is selected; select one in the strip.</source>
         <translation>합성곱이 선택되어 있지 않습니다. 스트립에서 하나를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Nothing is left of the output: {0}; use less padding.</source>
+        <translation>출력에 남는 칸이 없습니다: {0}. 패딩을 줄이세요.</translation>
     </message>
     <message>
         <source>Reading {0} stopped because of a fault in the program; open it again.</source>
@@ -5474,6 +5506,10 @@
     <message>
         <source>The maps could not be computed because of a fault in the program ({0}: {a}); undo the last change.</source>
         <translation>프로그램 오류로 맵을 계산하지 못했습니다({0}: {a}). 마지막 변경을 실행 취소하세요.</translation>
+    </message>
+    <message>
+        <source>The output padding ({0}) must be smaller than the stride ({1}) or the dilation ({2}).</source>
+        <translation>출력 패딩({0})은 스트라이드({1})나 팽창({2})보다 작아야 합니다.</translation>
     </message>
     <message>
         <source>The pictures are of {0} classes, but this network tells {1} apart; open the network that the pictures belong to.</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -107,7 +108,15 @@ def paint_grid(
                 painter.fillRect(rect, QBrush(ink, Qt.BrushStyle.BDiagPattern))
             if readable:
                 painter.setPen(QColor(245, 245, 245) if dark else QColor(25, 25, 25))
-                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, number(float(numbers[row, column]), digits))
+                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, cell_text(float(numbers[row, column]), digits))
+
+
+def cell_text(value: float, digits: int) -> str:
+    """A number that fits into a cell: "120" and "−12k" instead of powers of ten."""
+    if abs(value) < 99.5 or not math.isfinite(value):
+        return number(value, digits)
+    text = f"{value:.0f}" if abs(value) < 9999.5 else f"{value / 1000:.0f}k"
+    return text.replace("-", "−") if abs(value) < 999_500 else number(value, digits)
 
 
 def _paint_image(
