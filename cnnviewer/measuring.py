@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cnnviewer.errors import ExportError, SessionError
+from cnnviewer.errors import SessionError
 
 if TYPE_CHECKING:
     from cnnviewer.engine.network import Network
@@ -25,7 +25,8 @@ def write_statistics(network: Network, address: str, card: PreprocessingCard, so
     """
     from cnnviewer.explain.channel_statistics import channel_rows, measure
     from cnnviewer.explain.statistics_file import load_statistics, save_statistics, statistics_path, statistics_text
-    from cnnviewer.files import refusal, replacing
+    from cnnviewer.export.write import spoken
+    from cnnviewer.files import replacing
     from cnnviewer.session.places import statistics_folder
     from cnnviewer.sources.registry import open_source
 
@@ -45,11 +46,8 @@ def write_statistics(network: Network, address: str, card: PreprocessingCard, so
             save=lambda statistics: save_statistics(kept, statistics),
         )
     rows = channel_rows(found)
-    try:
-        with replacing(out) as temporary:
-            temporary.write_text(statistics_text(rows), "utf-8")
-    except OSError as error:
-        raise ExportError(f"{out.name} could not be written: {refusal(error)}.") from error
+    with spoken(out), replacing(out) as temporary:
+        temporary.write_text(statistics_text(rows), "utf-8")
     dead, double = sum(row.dead for row in rows), sum(row.twin is not None for row in rows)
     return f"{found.used} frames, {len(rows)} channels: {dead} dead, {double} duplicates\n"
 

@@ -76,6 +76,7 @@ def _photograph(folder: Path) -> int:
         _photograph_classes(program, folder, settle)
         _photograph_architecture(program, folder, settle)
         program.window.inspector.setCurrentIndex(0)
+        _photograph_arithmetic(program, folder, settle)
         _photograph_comparison(program, folder, settle)
         _photograph_views(program, folder, settle)
         _save(show(1280, 800, ThemeChoice.LIGHT), folder / "window-light.png")
@@ -129,6 +130,17 @@ def _photograph_classes(program: Program, folder: Path, settle: Callable[[Callab
     program.session.change(network=None, card=before.card, selection=before.selection)
     program.desk.opener.open(before.source)
     settle(lambda: not program.desk.opener.busy and not program.bridge.stale)
+
+
+def _photograph_arithmetic(program: Program, folder: Path, settle: Callable[[Callable[[], bool]], None]) -> None:
+    """The squared paper with the worked example."""
+    from cnnviewer.gui.dialogs.arithmetic import show_arithmetic
+
+    paper = show_arithmetic(program.desk)
+    paper.show_worked_example()
+    settle(lambda: bool(paper.equation.text()))
+    _save(paper, folder / "arithmetic.png")
+    paper.close()
 
 
 def _photograph_architecture(program: Program, folder: Path, settle: Callable[[Callable[[], bool]], None]) -> None:

@@ -133,7 +133,11 @@ def _markdown(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
         return "| " + " | ".join(text.replace("|", "\\|") for text in texts) + " |\n"
 
     def is_number(text: str) -> bool:
-        return text.replace(",", "").replace(".", "", 1).isdigit()
+        try:
+            float(text.replace(",", ""))
+        except ValueError:
+            return False
+        return True
 
     columns = list(zip(*rows, strict=True)) or [()] * len(headings)
     rules = ["--:" if column and all(is_number(one) for one in column if one) else "---" for column in columns]

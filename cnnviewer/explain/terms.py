@@ -8,7 +8,6 @@ class, a negative one against it. Of this one layer that is the exact explanatio
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,8 +15,8 @@ from numpy.typing import NDArray
 
 from cnnviewer.engine.network import Network, Node
 from cnnviewer.networks.intervention import untouched
+from cnnviewer.networks.shown import unmoved
 
-_LYING_DIFFERENTLY = ("Reshape", "Flatten", "Squeeze", "Unsqueeze", "Identity", "Dropout", "Cast")
 Vector = NDArray[np.float64]
 
 
@@ -70,9 +69,9 @@ def last_layer(network: Network, value: str) -> LinearLayer | None:
     A softmax is passed over. Gemm, and MatMul with or without a bias added, are read, with weights that are constant.
     """
     network = untouched(network)
-    node = _maker(network, value)
+    node = network.producer(unmoved(network, value))
     if node is not None and node.operator in ("Softmax", "LogSoftmax", "Sigmoid"):
-        node = _maker(network, node.inputs[0])
+        node = network.producer(unmoved(network, node.inputs[0]))
     if node is None:
         return None
     if node.operator == "Gemm":
@@ -134,18 +133,4 @@ def _layer(
     if bias.size not in (1, len(rows)):
         return None
     whole = np.broadcast_to(bias.ravel(), (len(rows),))
-    unit = _passed(network, node.inputs[0], lambda before: before.operator in _LYING_DIFFERENTLY)
-    return LinearLayer(node, logits, node.inputs[0], rows, whole, unit)
-
-
-def _maker(network: Network, value: str) -> Node | None:
-    """The node that makes `value`, steps that only move numbers passed over."""
-    return network.producer(_passed(network, value, lambda node: node.operator in _LYING_DIFFERENTLY))
-
-
-def _passed(network: Network, value: str, moves: Callable[[Node], bool]) -> str:
-    node = network.producer(value)
-    while node is not None and moves(node):
-        value = node.inputs[0]
-        node = network.producer(value)
-    return value
+    return LinearLayer(node, logits, node.inputs[0], rows, whole, unmoved(network, node.inputs[0]))

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from cnnviewer.display.colours import paint, table
 from cnnviewer.display.mosaic import layout_of, make_mosaic
+from cnnviewer.display.readable import is_light
 from cnnviewer.export.content import Column, Limits, NamedMap
 from cnnviewer.export.exporter import Background
 from cnnviewer.export.page import Colour
@@ -54,5 +55,4 @@ def legend_pixels(colours: str) -> NDArray[np.uint8]:
 
 def readable_on(colour: NDArray[np.uint8]) -> Colour:
     """Black or white, whichever is easier to read on `colour` (3,) uint8 RGB."""
-    red, green, blue = (float(part) for part in colour)
-    return (20, 20, 22) if 0.299 * red + 0.587 * green + 0.114 * blue > 140 else (255, 255, 255)
+    return (20, 20, 22) if is_light(*(float(part) for part in colour)) else (255, 255, 255)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from cnnviewer.errors import CnnviewerError
 
@@ -21,8 +22,9 @@ Result = TypeVar("Result")
 class Job(Generic[Result]):
     """One piece of work. The worker reports with `progress` and asks `cancelled`; both may be called on any thread."""
 
-    def __init__(self, name: str, notify: Callable[[Callable[[], object]], None]) -> None:
+    def __init__(self, name: str, notify: Callable[[Callable[[], object]], None], owner: QObject | None = None) -> None:
         self.name = name
+        self._owner = owner
         self.on_progress: Callable[[float], None] = lambda fraction: None
         self.result: Result | None = None
         self.error: CnnviewerError | None = None
@@ -40,7 +42,12 @@ class Job(Generic[Result]):
 
     def progress(self, fraction: float) -> None:
         """Report how much is done, 0...1; `on_progress` is called on the GUI thread."""
-        self._notify(lambda: self.on_progress(fraction))
+        self._notify(lambda: self.on_progress(fraction) if self.awaited else None)
+
+    @property
+    def awaited(self) -> bool:
+        """Whether the owner still lives; asked on the GUI thread."""
+        return self._owner is None or isValid(self._owner)
 
 
 class Background(QObject):
@@ -68,12 +75,15 @@ class Background(QObject):
         work: Callable[[Job[Result]], Result],
         done: Callable[[Result], None],
         failed: Callable[[CnnviewerError], None],
+        *,
+        owner: QObject | None = None,
     ) -> Job[Result]:
         """Run `work(job)` on a thread called `name`; then `done(result)` or `failed(error)` on the GUI thread.
 
         A job that was cancelled still ends with one of the two.
+        owner  nothing is told once this object is gone: a window is made anew when the language changes
         """
-        job: Job[Result] = Job(name, self.call)
+        job: Job[Result] = Job(name, self.call, owner)
 
         def body() -> None:
             try:
@@ -87,6 +97,8 @@ class Background(QObject):
 
         def ended() -> None:
             self._running.pop(job, None)
+            if not job.awaited:
+                return
             if job.finished:
                 done(job.result)  # type: ignore[arg-type]  # set whenever finished is
             else:

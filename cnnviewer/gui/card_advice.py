@@ -86,7 +86,7 @@ class CardAdvice(QWidget):
         def failed(error: CnnviewerError) -> None:
             self._desk.notices.add(str(error), "warning", replace="network")
 
-        self._desk.background.run("what the network learned from", work, done, failed)
+        self._desk.background.run("what the network learned from", work, done, failed, owner=self)
 
     def _judge(self) -> None:
         card = self._desk.session.state.card

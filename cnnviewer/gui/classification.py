@@ -12,7 +12,7 @@ import numpy as np
 from cnnviewer.engine.network import Network
 from cnnviewer.explain.ranking import Numbers, softmax
 from cnnviewer.networks.intervention import untouched
-from cnnviewer.networks.shown import class_value, input_shape
+from cnnviewer.networks.shown import class_value, input_shape, unmoved
 from cnnviewer.pipeline.outcome import Outcome
 
 
@@ -33,9 +33,7 @@ def classes_in(network: Network, outcome: Outcome) -> tuple[str, int] | None:
 def logits_before(network: Network, value: str) -> str | None:
     """The name of what the last Softmax takes; None when `value` does not come from one."""
     network = untouched(network)
-    node = network.producer(value)
-    while node is not None and node.operator in ("Reshape", "Flatten", "Squeeze", "Identity"):
-        node = network.producer(node.inputs[0])
+    node = network.producer(unmoved(network, value))
     return node.inputs[0] if node is not None and node.operator == "Softmax" else None
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
-from PySide6.QtWidgets import QFileDialog
 
 from cnnviewer.errors import ExportError
-from cnnviewer.files import refusal, replacing
+from cnnviewer.export.write import spoken
+from cnnviewer.files import replacing
 from cnnviewer.gui.desk import Desk
+from cnnviewer.gui.saving import ask_place, say_saved
 
 Paint = Callable[[QPainter, float, float], None]
 """Paints the figure into a width and a height."""
@@ -25,34 +26,24 @@ def write_figure(paint: Paint, size: QSize, path: Path) -> None:
     writer = _WRITERS.get(path.suffix.lower())
     if writer is None:
         raise ExportError(f"A figure cannot be written as {path.suffix or path.name}; choose .svg, .pdf or .png.")
-    try:
-        with replacing(path) as temporary:
-            writer(paint, size, temporary)
-            if not temporary.stat().st_size:
-                raise ExportError(f"{path.name} could not be written; is there room on the disk?")
-    except OSError as error:
-        raise ExportError(f"{path.name} could not be written: {refusal(error)}.") from error
+    with spoken(path), replacing(path) as temporary:
+        writer(paint, size, temporary)
+        if not temporary.stat().st_size:
+            raise ExportError(f"{path.name} could not be written; is there room on the disk?")
 
 
 def save_figure(desk: Desk, name: str, paint: Paint, size: QSize) -> None:
     """Ask where to, beginning with `name`, and write; what went wrong becomes a notice."""
     title = QCoreApplication.translate("StackPanel", "Export figure")
-    kinds = "SVG (*.svg);;PDF (*.pdf);;PNG (*.png)"
-    first = str(Path(desk.folder("export")) / f"{name}.svg")
-    chosen, kind = QFileDialog.getSaveFileName(desk.window, title, first, kinds)
-    if not chosen:
+    path = ask_place(desk, title, name, ("SVG (*.svg)", "PDF (*.pdf)", "PNG (*.png)"))
+    if path is None:
         return
-    path = Path(chosen)
-    if path.suffix.lower() not in _WRITERS:
-        path = path.with_name(path.name + kind[kind.index("*") + 1 : kind.index(")")])
     try:
         write_figure(paint, size, path)
     except ExportError as error:
         desk.notices.add(str(error), "error", replace="export")
         return
-    desk.remember_folder("export", path.parent)
-    done = QCoreApplication.translate("StackPanel", "Saved {name}.").format(name=path.name)
-    desk.notices.add(done, replace="export")
+    say_saved(desk, path)
 
 
 def _svg(paint: Paint, size: QSize, path: Path) -> None:

@@ -30,7 +30,11 @@ class Stage:
 
 @dataclass(frozen=True)
 class Chapter:
-    """figure: "line" for the drawing of two functions; task: a name in TASKS; links: (text, address) to read more."""
+    """A chapter.
+
+    figure  "line" for the drawing of two functions, "worked" for the example on squared paper; else ""
+    task    a name in TASKS;  links  (text, address) to read more
+    """
 
     id: str
     stage: Stage

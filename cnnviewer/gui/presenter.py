@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from cnnviewer.gui.full_screen import set_full_screen
 from cnnviewer.gui.panels.strip_columns import column_texts
 from cnnviewer.gui.widgets.pointer_halo import PointerHalo
 
@@ -60,7 +61,7 @@ class Presenter(QObject):
         self._desk.theme.enlarge(TYPE_FACTOR)
         for shortcut in self._keys:
             shortcut.setEnabled(True)
-        window.showFullScreen()
+        set_full_screen(window, True)
         self.halo.start()
 
     def end(self) -> None:
@@ -72,8 +73,7 @@ class Presenter(QObject):
         self._desk.theme.enlarge(1.0)
         for part in self._put_away:
             part.show()
-        if not self._full_screen:
-            self._window.showNormal()
+        set_full_screen(self._window, self._full_screen)
 
     def next_page(self) -> None:
         """One further: a chapter, a layer."""

@@ -12,7 +12,6 @@ from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QObject
-from shiboken6 import isValid
 
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.explain.walk import Contributors, Step, contributors
@@ -69,19 +68,17 @@ class XRayWork:
         def work(job: Job[Taken]) -> Taken:
             return take_apart(outcome, path)
 
-        self._background.run("x-ray", work, self._ended, self._gave_up)
+        self._background.run("x-ray", work, self._ended, self._gave_up, owner=self._owner)
 
     def _ended(self, taken: Taken) -> None:
         self._busy = False
-        if isValid(self._owner):  # the window may have been made anew meanwhile
-            self._done(taken)
-            self._next()
+        self._done(taken)
+        self._next()
 
     def _gave_up(self, error: CnnviewerError) -> None:
         self._busy = False
-        if isValid(self._owner):
-            self._failed(str(error))
-            self._next()
+        self._failed(str(error))
+        self._next()
 
 
 def take_apart(outcome: Outcome, path: Sequence[Step]) -> Taken:

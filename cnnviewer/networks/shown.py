@@ -27,7 +27,10 @@ ACTIVATIONS = _words(
 )
 """Operators that change every value by itself, drawn as the layer they stand behind unless asked for."""
 
-_MOVED = _words("Identity Dropout Reshape Flatten Squeeze Unsqueeze Transpose Cast Shape Size")
+LIES_THE_SAME = _words("Identity Dropout Reshape Flatten Squeeze Unsqueeze")
+"""Operators whose first output has the numbers of the first input in the same order."""
+
+_MOVED = LIES_THE_SAME | _words("Transpose Cast Shape Size")
 _INTEGERS = _words("Shape Size ArgMax ArgMin NonZero")
 
 
@@ -54,6 +57,15 @@ def shapes_of(network: Network, shape: Shape) -> Mapping[str, Shape]:
     shapes, _ = known_shapes(network, {source.name: shape for source in network.inputs})
     _Newest.found = (network.nodes, shape, shapes)
     return shapes
+
+
+def unmoved(network: Network, value: str) -> str:
+    """The value whose numbers `value` holds in the same order: Reshape, Cast and the like are passed over."""
+    node = network.producer(value)
+    while node is not None and value == node.outputs[0] and (node.operator in LIES_THE_SAME or node.operator == "Cast"):
+        value = node.inputs[0]
+        node = network.producer(value)
+    return value
 
 
 def shown_values(network: Network, shape: Shape) -> tuple[tuple[Node, str], ...]:

@@ -76,7 +76,7 @@
     </message>
     <message>
         <source>The layer was not computed yet.</source>
-        <translation>이 층은 아직 계산되지 않았습니다.</translation>
+        <translation>이 레이어는 아직 계산되지 않았습니다.</translation>
     </message>
     <message>
         <source>Input</source>
@@ -197,8 +197,32 @@
         <translation>풀이 예</translation>
     </message>
     <message>
-        <source>Wheel or digits change a number · click an input cell: where it goes · an output cell: whence</source>
-        <translation>휠이나 숫자 키로 값을 바꿉니다 · 입력 칸을 누르면 어디로 가는지 · 출력 칸을 누르면 어디서 왔는지 보입니다</translation>
+        <source>Play or pause (Space)</source>
+        <translation>재생 또는 일시 정지 (스페이스)</translation>
+    </message>
+    <message>
+        <source>Dumoulin and Visin, A guide to convolution arithmetic for deep learning, 2016</source>
+        <translation>Dumoulin, Visin: A guide to convolution arithmetic for deep learning, 2016</translation>
+    </message>
+    <message>
+        <source>Click an input cell: where it goes · an output cell: where it comes from · wheel or digits change numbers (Shift+arrows)</source>
+        <translation>입력 칸을 누르면 어디로 가는지, 출력 칸을 누르면 어디서 왔는지 보입니다 · 휠이나 숫자 키로 값을 바꿉니다 (Shift+화살표로 선택)</translation>
+    </message>
+    <message>
+        <source>More than {count} cells a side are too small to draw; the formula holds.</source>
+        <translation>한 변이 {count}칸을 넘으면 칸이 너무 작아 그릴 수 없습니다. 식은 그대로 맞습니다.</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>{count} cells of the input are read by no window: they are dim.</source>
+        <translation>입력의 {count}칸은 어떤 창에도 들어가지 않아 흐리게 보입니다.</translation>
+    </message>
+    <message>
+        <source>This cell is read by {count} of {all} windows: their outputs are framed.</source>
+        <translation>이 칸은 창 {all}개 중 {count}개에 들어갑니다. 그 출력에 테두리가 있습니다.</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -1148,7 +1172,7 @@
     </message>
     <message>
         <source>Scroll to other layers</source>
-        <translation>다른 층으로 스크롤</translation>
+        <translation>다른 레이어로 스크롤</translation>
     </message>
     <message>
         <source>Drag, while painting</source>
@@ -1168,15 +1192,15 @@
     </message>
     <message>
         <source>The layer before and after</source>
-        <translation>앞 층과 다음 층</translation>
+        <translation>앞 레이어와 다음 레이어</translation>
     </message>
     <message>
         <source>Ten layers before and after</source>
-        <translation>열 층 앞과 뒤</translation>
+        <translation>열 레이어 앞과 뒤</translation>
     </message>
     <message>
         <source>The first and the last layer</source>
-        <translation>첫 층과 마지막 층</translation>
+        <translation>첫 레이어와 마지막 레이어</translation>
     </message>
     <message>
         <source>Click the angle of a block, double click its name</source>
@@ -1724,7 +1748,7 @@
     </message>
     <message>
         <source>Find a layer…</source>
-        <translation>층 찾기…</translation>
+        <translation>레이어 찾기…</translation>
     </message>
     <message>
         <source>Up</source>
@@ -1736,7 +1760,7 @@
     </message>
     <message>
         <source>The maps alone, in large type, with a ring around the mouse; Page up and down go through layers</source>
-        <translation>특징 맵만 큰 글씨로 보이고 마우스 둘레에 고리가 나타납니다. Page Up과 Page Down으로 층을 넘깁니다</translation>
+        <translation>특징 맵만 큰 글씨로 보이고 마우스 둘레에 고리가 나타납니다. Page Up과 Page Down으로 레이어를 넘깁니다</translation>
     </message>
     <message>
         <source>Source panel</source>
@@ -1744,7 +1768,7 @@
     </message>
     <message>
         <source>Inspector</source>
-        <translation>속성 패널</translation>
+        <translation>인스펙터</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -2875,10 +2899,6 @@
         <translation>맵을 저장할 폴더</translation>
     </message>
     <message>
-        <source>Saved as {path}.</source>
-        <translation>{path}(으)로 저장했습니다.</translation>
-    </message>
-    <message>
         <source>PNG picture, as shown</source>
         <translation>PNG 그림, 보이는 대로</translation>
     </message>
@@ -2947,10 +2967,6 @@
     <message>
         <source>Format</source>
         <translation>형식</translation>
-    </message>
-    <message>
-        <source>Saved as {path}.</source>
-        <translation>{path}(으)로 저장했습니다.</translation>
     </message>
 </context>
 <context>
@@ -3804,6 +3820,10 @@
         <translation>수업 전에 보이던 것을 되돌립니다</translation>
     </message>
     <message>
+        <source>The example on squared paper</source>
+        <translation>모눈종이의 예</translation>
+    </message>
+    <message>
         <source>How a CNN works</source>
         <translation>CNN의 원리</translation>
     </message>
@@ -4242,6 +4262,13 @@
     <message>
         <source>Samples</source>
         <translation>샘플</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>{name}을(를) 저장했습니다.</translation>
     </message>
 </context>
 <context>
@@ -5437,6 +5464,10 @@
         <translation>영상을 {0}(으)로 쓸 수 없습니다. .gif나 .mp4를 고르십시오.</translation>
     </message>
     <message>
+        <source>A kernel that spans {0} cells does not fit into {1}: {2}; use a smaller kernel, less dilation or more padding.</source>
+        <translation>{0}칸에 걸친 커널은 {1}칸에 들어가지 않습니다: {2}. 커널이나 팽창을 줄이거나 패딩을 늘리세요.</translation>
+    </message>
+    <message>
         <source>A notice is {0}, not {1}.</source>
         <translation>알림의 종류는 {0}인데 {1}입니다.</translation>
     </message>
@@ -5451,6 +5482,10 @@
     <message>
         <source>No convolution is selected; select one in the strip.</source>
         <translation>합성곱이 선택되어 있지 않습니다. 스트립에서 하나를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Nothing is left of the output: {0}; use less padding.</source>
+        <translation>출력에 남는 칸이 없습니다: {0}. 패딩을 줄이세요.</translation>
     </message>
     <message>
         <source>Reading {0} stopped because of a fault in the program; open it again.</source>
@@ -5471,6 +5506,10 @@
     <message>
         <source>The maps could not be computed because of a fault in the program ({0}: {a}); undo the last change.</source>
         <translation>프로그램 오류로 맵을 계산하지 못했습니다({0}: {a}). 마지막 변경을 실행 취소하세요.</translation>
+    </message>
+    <message>
+        <source>The output padding ({0}) must be smaller than the stride ({1}) or the dilation ({2}).</source>
+        <translation>출력 패딩({0})은 스트라이드({1})나 팽창({2})보다 작아야 합니다.</translation>
     </message>
     <message>
         <source>The pictures are of {0} classes, but this network tells {1} apart; open the network that the pictures belong to.</source>
@@ -6987,7 +7026,7 @@
     </message>
     <message>
         <source>Pull the maps of every layer apart (E)</source>
-        <translation>모든 층의 특징 맵을 벌립니다 (E)</translation>
+        <translation>모든 레이어의 특징 맵을 벌립니다 (E)</translation>
     </message>
     <message>
         <source>Compressed</source>
@@ -7036,10 +7075,6 @@
     <message>
         <source>Export figure</source>
         <translation>그림 내보내기</translation>
-    </message>
-    <message>
-        <source>Saved {name}.</source>
-        <translation>{name}을(를) 저장했습니다.</translation>
     </message>
 </context>
 <context>
@@ -7365,7 +7400,7 @@
     </message>
     <message>
         <source>Find a layer</source>
-        <translation>층 찾기</translation>
+        <translation>레이어 찾기</translation>
     </message>
     <message>
         <source>nothing found</source>
@@ -7408,14 +7443,6 @@
     <message>
         <source>Export table</source>
         <translation>표 내보내기</translation>
-    </message>
-    <message>
-        <source>{name} could not be written: {reason}.</source>
-        <translation>{name}을(를) 쓰지 못했습니다: {reason}.</translation>
-    </message>
-    <message>
-        <source>Saved {name}.</source>
-        <translation>{name}을(를) 저장했습니다.</translation>
     </message>
 </context>
 <context>
@@ -7659,6 +7686,13 @@
     <message>
         <source>The mouse on the map</source>
         <translation>맵에서 마우스로</translation>
+    </message>
+</context>
+<context>
+    <name>WritingDialog</name>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>{path}(으)로 저장했습니다.</translation>
     </message>
 </context>
 <context>

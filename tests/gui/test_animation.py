@@ -187,3 +187,10 @@ def test_hidden_it_stops_and_asks_for_nothing(animation, window, pipeline, desk,
     settled(desk.bridge)
     assert not animation.view.playing
     assert "image" not in pipeline.spec.always
+
+
+def test_only_a_convolution_has_modes_to_choose(animation, session, qtbot) -> None:
+    session.change(selection=Selection("pool1", 0, None))
+    assert not animation.mode.isEnabled()
+    session.change(selection=Selection("conv2", 0, None))
+    assert animation.mode.isEnabled()

@@ -133,6 +133,7 @@ def test_an_edited_network_gets_its_own_rows(layers, session, qtbot) -> None:
 def test_ctrl_c_copies_plain_numbers_for_a_spreadsheet(layers, qtbot) -> None:
     layers.table.setFocus()
     qtbot.keyClick(layers.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "\tLayer\t" in QApplication.clipboard().text())
     lines = QApplication.clipboard().text().splitlines()
     assert len(lines) == 10
     assert lines[0].split("\t")[:2] == ["#", "Layer"]
@@ -144,12 +145,14 @@ def test_the_table_is_written_as_csv_or_markdown(layers, tmp_path, monkeypatch, 
     path = tmp_path / f"layers{ending}"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     qtbot.mouseClick(layers.export, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(path.exists)
     assert path.read_text("utf-8").startswith(begin)
 
 
 def test_a_table_that_cannot_be_written_is_one_sentence(layers, desk, monkeypatch, qtbot) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("/nowhere/layers.csv", ""))
     qtbot.mouseClick(layers.export, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(desk.notices.all))
     assert "could not be written" in desk.notices.all[-1].text
 
 

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 import shiboken6
+from PySide6.QtCore import QObject
 
 from cnnviewer.errors import SourceError
 from cnnviewer.gui import background as background_module
@@ -121,3 +122,20 @@ def _until_cancelled(job) -> None:
 
 def _ignore(answer: object) -> None:
     """An answer that the test does not look at."""
+
+
+def test_an_owner_that_is_gone_is_told_nothing(background, qtbot) -> None:
+    owner, told, on = QObject(), [], threading.Event()
+
+    def work(job) -> None:
+        on.wait(5)
+        job.progress(0.5)
+
+    job = background.run("for nobody", work, told.append, told.append, owner=owner)
+    job.on_progress = told.append
+    shiboken6.delete(owner)
+    on.set()
+    after = []
+    background.run("after it", lambda job: on.wait(5), after.append, _ignore)
+    qtbot.waitUntil(lambda: bool(after) and job.finished and not background._running)
+    assert told == []

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from cnnviewer.gui.dialogs.arithmetic import ArithmeticDialog
 from cnnviewer.gui.lesson_chapters import chapters
 from cnnviewer.gui.lesson_tasks import TASKS, WORKED_KERNEL, Situation
 from cnnviewer.gui.panels import PANELS
@@ -20,6 +21,7 @@ def lesson(window, desk, qtbot, settled):
     qtbot.keyClick(window, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
     panel = window.panels["lesson"]
     qtbot.waitUntil(panel.isVisible)
+    qtbot.waitUntil(lambda: panel._plot is not None, timeout=20_000)
     settled(desk.bridge)
     return panel
 
@@ -194,3 +196,13 @@ def test_every_chapter_can_be_opened(lesson, desk, settled) -> None:
         settled(desk.bridge)
         assert chapter.paragraphs[0] in lesson.text.text()
         assert chapter.wish == lesson.wish.text()
+
+
+def test_the_worked_example_opens_on_squared_paper(lesson, desk, window, settled, qtbot) -> None:
+    open_chapter(lesson, desk, "stride", settled)
+    assert not lesson.example.isVisible()
+    open_chapter(lesson, desk, "steps", settled)
+    qtbot.mouseClick(lesson.example, Qt.MouseButton.LeftButton)
+    paper = window.findChild(ArithmeticDialog)
+    assert paper.isVisible()
+    assert paper.equation.text().endswith("(−1)·(−1) + 3·(−2) = 0")

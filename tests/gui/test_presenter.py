@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from cnnviewer.gui.commands.view import toggle_full_screen
+
 
 def size_of_type(window) -> float:
     return window.panels["strip"].columns["conv1"].header.font().pointSizeF()
@@ -82,3 +84,14 @@ def test_closing_while_presenting_puts_the_window_back(window, desk) -> None:
     window.close()
     assert not window.presenter.active
     assert not window.presenter.halo.isVisible()
+
+
+def test_a_maximised_window_is_maximised_again(window, qtbot) -> None:
+    window.showMaximized()
+    for key in (Qt.Key.Key_F11, Qt.Key.Key_F11):
+        qtbot.keyClick(window, key)
+    qtbot.waitUntil(lambda: not window.isFullScreen())
+    assert window.isMaximized()
+    for _ in range(2):
+        toggle_full_screen(window._desk)
+    assert window.isMaximized() and not window.isFullScreen()

@@ -215,6 +215,7 @@ def test_the_table_is_exported(page, folder, tmp_path, monkeypatch, qtbot) -> No
     path = tmp_path / "channels.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     press(page.export, qtbot)
+    qtbot.waitUntil(path.exists)
     assert len(path.read_text("utf-8").splitlines()) == 1 + MAPS
 
 

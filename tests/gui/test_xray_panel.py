@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 
 from cnnviewer.engine.network import Network, Node, Value
+from cnnviewer.explain.walk import Step
 from cnnviewer.gui.lit import LitCell
 from cnnviewer.gui.panels.xray import XRayPanel
 from cnnviewer.gui.widgets.numbers import signed
@@ -224,6 +225,14 @@ def test_keys_walk_from_the_class_to_a_pixel(
     qtbot.keyClick(xray, Qt.Key.Key_End)
     shows()
     assert session.state.selection.value == "image"
+
+
+def test_the_way_to_the_input_waits_for_the_number_on_show(xray: XRayPanel, shows: Any, qtbot: Any) -> None:
+    shows("conv1", 1, (5, 5))
+    elsewhere = Step("conv1", (0, 0, 4000, 4000))  # as of a network that was larger
+    xray.path.go(elsewhere)
+    qtbot.keyClick(xray, Qt.Key.Key_End)
+    assert xray.path.steps[-1] == elsewhere
 
 
 def test_every_word_of_an_x_ray_can_be_translated() -> None:

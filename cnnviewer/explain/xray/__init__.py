@@ -28,8 +28,9 @@ from cnnviewer.explain.xray import (
     resizing,
     shares,
 )
-from cnnviewer.explain.xray.question import LIES_THE_SAME, Question, beside
+from cnnviewer.explain.xray.question import Question, beside
 from cnnviewer.explain.xray.view import Box, Curve, Index, Kind, Part, Rule, Terms, XRay, shown
+from cnnviewer.networks.shown import LIES_THE_SAME
 
 __all__ = ["XRAYS", "Box", "Curve", "Index", "Kind", "Part", "Rule", "Terms", "XRay", "inputs_of", "xray"]
 

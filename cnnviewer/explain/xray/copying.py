@@ -15,8 +15,9 @@ import numpy as np
 from cnnviewer.engine.network import Array, Node, Shape
 from cnnviewer.engine.operators import find_operator
 from cnnviewer.engine.operators.operator import Arrays
-from cnnviewer.explain.xray.question import LIES_THE_SAME, Question, beside, column
+from cnnviewer.explain.xray.question import Question, beside, column
 from cnnviewer.explain.xray.view import Cells, Index, Kind, Rule, XRay, flat, shown
+from cnnviewer.networks.shown import LIES_THE_SAME
 
 MOVED_INPUTS = {"Concat": None, "ScatterND": (0, 2)}
 """The inputs whose numbers are moved, None for all; of all other operators it is the first."""

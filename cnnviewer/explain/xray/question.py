@@ -11,9 +11,7 @@ from cnnviewer.engine.network import Array, Network, Node, Shape
 from cnnviewer.engine.operators.operator import Arrays, number, required
 from cnnviewer.engine.trace import Trace
 from cnnviewer.explain.xray.view import OUTSIDE, Cells, Curve, Doubles, Index, Kind, Part, Rule, Terms, XRay, flat
-
-LIES_THE_SAME = frozenset({"Identity", "Dropout", "Reshape", "Flatten", "Squeeze", "Unsqueeze"})
-"""Operators whose first output has the numbers of the first input in the same order."""
+from cnnviewer.networks.shown import LIES_THE_SAME
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from cnnviewer.display.colours import table
 from cnnviewer.explain.channel_statistics import Statistics
@@ -63,12 +62,12 @@ class Correlations(QWidget):
             return found, matrix_pixels(found, pixels)
 
         def done(found: Matrix) -> None:
-            if isValid(self) and job is self._job:
+            if job is self._job:
                 self.matrix = found[0]
                 self.view.show_pixels(found[1], pixels)
                 self._show_readout(-1, -1)
 
-        job = self._job = self._desk.background.run("correlations", work, done, lambda error: None)
+        job = self._job = self._desk.background.run("correlations", work, done, lambda error: None, owner=self)
 
     def _reason(self, statistics: Statistics | None, value: str) -> str:
         if statistics is None or not statistics.layers:

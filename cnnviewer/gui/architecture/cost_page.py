@@ -49,7 +49,7 @@ class CostPage(ChartPage):
         if not self.bubbles.bubbles and not self._counting:
             self._counting = True
             self._desk.background.run(
-                "counting costs", lambda job: prices(job.cancelled), self._show_prices, self._failed
+                "counting costs", lambda job: prices(job.cancelled), self._show_prices, self._failed, owner=self
             )
         self.follow()
 
@@ -74,7 +74,7 @@ class CostPage(ChartPage):
                 self._job = None
                 self._show_mine(price)
 
-        job = self._job = self._desk.background.run("counting the open network", work, done, self._failed)
+        job = self._job = self._desk.background.run("counting the open network", work, done, self._failed, owner=self)
 
     def _known(self) -> str | None:
         """The open architecture when it is one of the chart."""

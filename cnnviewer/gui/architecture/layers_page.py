@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QComboBox, QToolButton, QVBoxLayout, QWidget
 
 from cnnviewer.engine.network import Node, Shape
 from cnnviewer.errors import CnnviewerError
-from cnnviewer.explain.layer_table import Cost, LayerRow, TextStyle, layer_rows, table_text
+from cnnviewer.explain.layer_table import Cost, LayerRow, layer_rows, table_text
 from cnnviewer.gui.architecture.layer_model import COLUMNS, FilteredLayers, LayerModel, amount_text, translated
-from cnnviewer.gui.architecture.table_files import copy_table, save_table
+from cnnviewer.gui.architecture.table_files import Text, copy_table, save_table
 from cnnviewer.gui.background import Job
 from cnnviewer.gui.bridge import Bridge
 from cnnviewer.gui.commands.command import translated as translated_command
@@ -121,7 +121,7 @@ class LayersPage(QWidget):
                 self._job = None
                 self._show_rows(rows)
 
-        job = self._job = self._desk.background.run("the table of layers", work, done, self._failed)
+        job = self._job = self._desk.background.run("the table of layers", work, done, self._failed, owner=self)
 
     def state_changed(self, before: State, after: State) -> None:
         """The user changed a choice."""
@@ -199,14 +199,14 @@ class LayersPage(QWidget):
         self._show_sums()
         self._select()
 
-    def text(self, style: TextStyle) -> str:
-        """The rows on show, in their order, as text."""
+    def text(self) -> Text:
+        """Writes the rows on show, in their order."""
         rows = [self.shown.mapToSource(self.shown.index(row, 0)).row() for row in range(self.shown.rowCount())]
         headings = [translated(column.heading) if column.heading != "#" else "#" for column in COLUMNS]
-        return table_text([*headings[:-1], f"{headings[-1]} (ms)"], [self.model.plain(row) for row in rows], style)
+        return partial(table_text, [*headings[:-1], f"{headings[-1]} (ms)"], [self.model.plain(row) for row in rows])
 
     def _copy(self) -> None:
-        copy_table(self._desk, self.text(TextStyle.TABS), self.shown.rowCount())
+        copy_table(self._desk, self.text(), self.shown.rowCount())
 
     def _export(self) -> None:
-        save_table(self._desk, f"{self._bridge.network.name or 'network'} layers", partial(self.text))
+        save_table(self._desk, f"{self._bridge.network.name or 'network'} layers", self.text())

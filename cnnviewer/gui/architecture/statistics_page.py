@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QProgressBar, QSplitter, QToolButton, QVBoxLayout, QWidget
 
-from cnnviewer.explain.layer_table import TextStyle
 from cnnviewer.explain.statistics_file import statistics_text
 from cnnviewer.gui.architecture.channel_model import ZEROS_COLUMN, ChannelModel, table_of
 from cnnviewer.gui.architecture.correlations import Correlations
 from cnnviewer.gui.architecture.statistics_run import Found, StatisticsRun
-from cnnviewer.gui.architecture.table_files import copy_table, save_table
+from cnnviewer.gui.architecture.table_files import Text, copy_table, save_table
 from cnnviewer.gui.bridge import Bridge
 from cnnviewer.gui.desk import Desk
 from cnnviewer.gui.layer_titles import layer_titles
@@ -238,15 +238,15 @@ class StatisticsPage(QWidget):
     def _press(self, number: int) -> None:
         self._session.change(selection=replace(self._session.state.selection, channel=number))
 
-    def text(self, style: TextStyle) -> str:
-        """All channels as text."""
-        return statistics_text(self.model.rows, style)
+    def text(self) -> Text:
+        """Writes all channels."""
+        return partial(statistics_text, self.model.rows)
 
     def _copy(self) -> None:
-        copy_table(self._desk, self.text(TextStyle.TABS), len(self.model.rows))
+        copy_table(self._desk, self.text(), len(self.model.rows))
 
     def _export(self) -> None:
-        save_table(self._desk, f"{self._bridge.network.name or 'network'} channels", self.text)
+        save_table(self._desk, f"{self._bridge.network.name or 'network'} channels", self.text())
 
 
 def _name_of(address: str) -> str:

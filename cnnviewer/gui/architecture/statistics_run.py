@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from shiboken6 import isValid
 
 from cnnviewer.engine.network import Network
 from cnnviewer.errors import CnnviewerError, SessionError
@@ -122,7 +121,11 @@ class StatisticsRun(QObject):
 
         self.problem, self.stopping, self.progress = "", False, 0.0
         job = self._job = self._desk.background.run(
-            "channel statistics", work, lambda found: self._done(job, found), lambda error: self._failed(job, error)
+            "channel statistics",
+            work,
+            lambda found: self._done(job, found),
+            lambda error: self._failed(job, error),
+            owner=self,
         )
         job.on_progress = lambda fraction: self._progressed(job, fraction)
         self._started_s, self._started_at = time.monotonic(), 0.0
@@ -155,26 +158,26 @@ class StatisticsRun(QObject):
             return Found(statistics, table_of(channel_rows(statistics)))
 
         job = self._looking = self._desk.background.run(
-            "looking for statistics", work, lambda found: self._looked(job, found), lambda error: None
+            "looking for statistics", work, lambda found: self._looked(job, found), lambda error: None, owner=self
         )
 
     def _looked(self, job: Job[Found], found: Found) -> None:
-        if isValid(self) and job is self._looking and not self.running and found.statistics is not None:
+        if job is self._looking and not self.running and found.statistics is not None:
             self.found = found
             self.changed.emit()
 
     def _done(self, job: Job[Found], found: Found) -> None:
-        if isValid(self) and job is self._job:
+        if job is self._job:
             self._job, self.found, self.problem, self.stopping = None, found, found.problem, False
             self.changed.emit()
 
     def _failed(self, job: Job[Found], error: CnnviewerError) -> None:
-        if isValid(self) and job is self._job:
+        if job is self._job:
             self._job, self.problem, self.stopping = None, str(error), False
             self.changed.emit()
 
     def _progressed(self, job: Job[Found], fraction: float) -> None:
-        if isValid(self) and job is self._job:
+        if job is self._job:
             self.progress = fraction
             self.changed.emit()
 

@@ -16,6 +16,7 @@ from cnnviewer.gui.commands.command import Choices, Command, Heading, Separator,
 from cnnviewer.gui.drawing import is_canvas
 from cnnviewer.gui.fitting import card_for
 from cnnviewer.gui.opening_network import leave_network
+from cnnviewer.gui.saving import file_name
 from cnnviewer.gui.selection import first_selection
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 from cnnviewer.networks.feeding import as_in_file
@@ -152,11 +153,6 @@ def save_file(desk: Desk) -> None:
         desk.notices.add(str(error), "error", replace="network")
 
     desk.background.run(f"saving {path.name}", work, done, failed)
-
-
-def file_name(name: str) -> str:
-    """`name` without what a file system does not take."""
-    return "".join(sign if sign.isalnum() or sign in " ._-" else "-" for sign in name).strip(" .") or "network"
 
 
 def leave(desk: Desk) -> None:

@@ -12,6 +12,7 @@ from cnnviewer.display.picture import Scope
 from cnnviewer.explain.layer_table import Cost
 from cnnviewer.gui.commands.command import Choices, Command, Heading, translated
 from cnnviewer.gui.commands.views import VIEWS, window_of
+from cnnviewer.gui.full_screen import set_full_screen
 from cnnviewer.gui.theme import ThemeChoice
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 
@@ -140,7 +141,7 @@ def go_up(desk: Desk) -> None:
     elif state.selection.pixel is not None:
         desk.session.change(selection=replace(state.selection, pixel=None))
     elif desk.window.isFullScreen():
-        desk.window.showNormal()
+        set_full_screen(desk.window, False)
 
 
 def find(desk: Desk) -> None:
@@ -166,10 +167,7 @@ def toggle_part(part: QWidget | None) -> None:
 
 
 def toggle_full_screen(desk: Desk) -> None:
-    if desk.window.isFullScreen():
-        desk.window.showNormal()
-    else:
-        desk.window.showFullScreen()
+    set_full_screen(desk.window, not desk.window.isFullScreen())
 
 
 COMMANDS: tuple[Command | Choices, ...] = (

@@ -56,7 +56,7 @@ class CameraDialog(QDialog):
         column.addLayout(self._form)
         column.addWidget(self.message)
         column.addWidget(self.buttons)
-        self._job = desk.background.run("looking for cameras", _list, self._show, self._show_failure)
+        self._job = desk.background.run("looking for cameras", _list, self._show, self._show_failure, owner=self)
         self.finished.connect(self._job.cancel)
 
     def accept(self) -> None:

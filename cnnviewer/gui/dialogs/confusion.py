@@ -158,7 +158,7 @@ class ConfusionDialog(QDialog):
 
         self.problem.hide()
         self._show_working(True)
-        self._job = self._desk.background.run("confusion matrix", work, self._done, self._failed)
+        self._job = self._desk.background.run("confusion matrix", work, self._done, self._failed, owner=self)
         self._job.on_progress = self._show_progress
 
     def _show_progress(self, fraction: float) -> None:
@@ -248,7 +248,9 @@ class ConfusionDialog(QDialog):
                 self.row.show_pictures(read)
 
         read: list[Frame] = []
-        self._desk.background.run("reading pictures", work, done, self._failed)
+        self._desk.background.run(
+            "reading pictures", work, done, lambda error: self.problem.say(str(error)), owner=self
+        )
 
     def _open_picture(self, place: int) -> None:
         """Make a listed picture the source."""

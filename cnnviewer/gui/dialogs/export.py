@@ -4,29 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
     QFileDialog,
-    QFormLayout,
-    QProgressBar,
     QSpinBox,
-    QVBoxLayout,
 )
 
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.export.content import Kind
 from cnnviewer.export.exporter import Exporter, ExportOptions
 from cnnviewer.export.registry import EXPORTERS, exporters_for
-from cnnviewer.gui.background import Job
 from cnnviewer.gui.desk import Desk
+from cnnviewer.gui.dialogs.writing import WritingDialog
 from cnnviewer.gui.exporting import content_of, write_job
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
 from cnnviewer.gui.widgets.number_field import FIELD_HEIGHT_PX
-from cnnviewer.gui.widgets.problem_label import ProblemLabel
 
 FILES = "files"
 _WHATS = {
@@ -39,15 +32,11 @@ _WHATS = {
 _SHEETS = (".png", ".svg", ".pdf")  # formats that have a look
 
 
-class ExportDialog(QDialog):
+class ExportDialog(WritingDialog):
     """Takes what is on show at the moment of saving; stays open, with a bar, while it is written."""
 
     def __init__(self, desk: Desk, what: str = Kind.LAYER.value) -> None:
-        super().__init__(desk.window)
-        self._desk = desk
-        self._job: Job[Path] | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Export"))
+        super().__init__(desk, self.tr("Export"))
         self.what, self.format, self.background = QComboBox(), QComboBox(), QComboBox()
         for name, text in _WHATS.items():
             self.what.addItem(self.tr(text), name)
@@ -61,28 +50,17 @@ class ExportDialog(QDialog):
         self.magnify.setSpecialValueText(self.tr("automatic"))
         self.magnify.setSuffix(" ×")
         self.magnify.setToolTip(self.tr("Screen pixels for one cell of a map"))
-        self.progress = QProgressBar()
-        self.progress.setRange(0, 100)
-        self.progress.hide()
-        self.problem = ProblemLabel()
-        self.problem.setMinimumWidth(360)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
-        form = QFormLayout()
-        form.addRow(self.tr("What"), self.what)
-        form.addRow(self.tr("Format"), self.format)
-        form.addRow(self.tr("Legend"), self.legend)
-        form.addRow(self.tr("Background"), self.background)
-        form.addRow(self.tr("Magnification"), self.magnify)
-        self._form = form
-        column = QVBoxLayout(self)
-        column.addLayout(form)
-        column.addWidget(self.problem)
-        column.addWidget(self.progress)
-        column.addWidget(self.buttons)
+        self.add_fields(
+            (
+                (self.tr("What"), self.what),
+                (self.tr("Format"), self.format),
+                (self.tr("Legend"), self.legend),
+                (self.tr("Background"), self.background),
+                (self.tr("Magnification"), self.magnify),
+            )
+        )
         self.what.currentIndexChanged.connect(self._what_changed)
         self.format.currentIndexChanged.connect(self._format_changed)
-        self.buttons.accepted.connect(self._choose_place)
-        self.buttons.rejected.connect(self.reject)
         self.what.setCurrentIndex(self.what.findData(what))
         self._what_changed()
 
@@ -112,24 +90,15 @@ class ExportDialog(QDialog):
         except CnnviewerError as error:
             self.problem.say(str(error))
             return
-        self._desk.remember_folder("export", path if self._one_each else path.parent)
-        self._show_working(True)
         work = write_job(content, path, self.exporter.suffix if self._one_each else None, self.options)
-        self._job = self._desk.background.run("export", work, self._done, self._failed)
-        self._job.on_progress = lambda fraction: self.progress.setValue(round(fraction * 100))
-
-    def reject(self) -> None:
-        """Cancel what is being written, or close."""
-        if self._job is not None:
-            self._job.cancel()
-        else:
-            super().reject()
+        self.write("export", work, path if self._one_each else path.parent)
 
     @property
     def _one_each(self) -> bool:
         return bool(self.what.currentData() == FILES)
 
-    def _choose_place(self) -> None:
+    def choose_place(self) -> None:
+        """Ask for a file, or for a folder for one file each."""
         folder = self._desk.folder("export")
         if self._one_each:
             chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder for the maps"), folder)
@@ -165,24 +134,4 @@ class ExportDialog(QDialog):
     def _format_changed(self) -> None:
         sheet = self.format.currentData() in _SHEETS
         for field in (self.legend, self.background, self.magnify):
-            self._form.setRowVisible(field, sheet)
-
-    def _show_working(self, working: bool) -> None:
-        self.progress.setValue(0)
-        self.progress.setVisible(working)
-        self.problem.hide()
-        for field in (self.what, self.format, self.legend, self.background, self.magnify):
-            field.setEnabled(not working)
-        self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not working)
-
-    def _done(self, path: Path) -> None:
-        self._job = None
-        self._desk.notices.add(self.tr("Saved as {path}.").format(path=path), "info", replace="export")
-        self.accept()
-
-    def _failed(self, error: CnnviewerError) -> None:
-        cancelled = self._job is not None and self._job.cancelled()
-        self._job = None
-        self._show_working(False)
-        if not cancelled:
-            self.problem.say(str(error))
+            self.form.setRowVisible(field, sheet)

@@ -9,13 +9,12 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFont, QImage, QPainter
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFileDialog, QFormLayout, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFileDialog
 
-from cnnviewer.errors import CnnviewerError
 from cnnviewer.export.film import Pixels, write_film
 from cnnviewer.gui.background import Job
 from cnnviewer.gui.desk import Desk
-from cnnviewer.gui.widgets.problem_label import ProblemLabel
+from cnnviewer.gui.dialogs.writing import WritingDialog
 from cnnviewer.gui.widgets.sliding_moment import Inks, Moment
 from cnnviewer.gui.widgets.sliding_paint import Kept, paint_moment
 from cnnviewer.gui.widgets.sliding_view import SPEEDS
@@ -26,14 +25,12 @@ _FRAMES_PER_S = {".gif": 12.5, ".mp4": 30.0}
 _HOLD_S = 1.0  # the last picture stays
 
 
-class FilmDialog(QDialog):
+class FilmDialog(WritingDialog):
     """Makes a film of `moment` from its first step to its last; `pace` are the steps a second at the present speed."""
 
     def __init__(self, desk: Desk, moment: Moment, inks: Inks, font: QFont, pace: float) -> None:
-        super().__init__(desk.window)
-        self._desk, self._moment, self._inks, self._font = desk, moment, inks, QFont(font)
-        self._job: Job[Path] | None = None
-        self.setWindowTitle(self.tr("Export film"))
+        super().__init__(desk, self.tr("Export film"))
+        self._moment, self._inks, self._font = moment, inks, QFont(font)
         self.size_choice, self.speed, self.format = QComboBox(), QComboBox(), QComboBox()
         for width, height in SIZES:
             self.size_choice.addItem(f"{width} × {height}", (width, height))
@@ -46,21 +43,13 @@ class FilmDialog(QDialog):
         self.speed.setCurrentIndex(SPEEDS.index(1.0))
         self.format.addItem("MP4", ".mp4")
         self.format.addItem("GIF", ".gif")
-        self.progress = QProgressBar()
-        self.progress.hide()
-        self.problem = ProblemLabel()
-        self.problem.setMinimumWidth(320)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
-        form = QFormLayout()
-        form.addRow(self.tr("Size"), self.size_choice)
-        form.addRow(self.tr("Speed"), self.speed)
-        form.addRow(self.tr("Format"), self.format)
-        column = QVBoxLayout(self)
-        column.addLayout(form)
-        for part in (self.problem, self.progress, self.buttons):
-            column.addWidget(part)
-        self.buttons.accepted.connect(self._choose_place)
-        self.buttons.rejected.connect(self.reject)
+        self.add_fields(
+            (
+                (self.tr("Size"), self.size_choice),
+                (self.tr("Speed"), self.speed),
+                (self.tr("Format"), self.format),
+            )
+        )
 
     def save_to(self, path: Path) -> None:
         """Paint and write on a thread."""
@@ -80,21 +69,10 @@ class FilmDialog(QDialog):
             )
             return path
 
-        self.problem.hide()
-        self.progress.show()
-        self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(False)
-        self._desk.remember_folder("export", path.parent)
-        self._job = self._desk.background.run("film", work, self._done, self._failed)
-        self._job.on_progress = lambda fraction: self.progress.setValue(round(fraction * 100))
+        self.write("film", work, path.parent)
 
-    def reject(self) -> None:
-        """Cancel what is being written, or close."""
-        if self._job is not None:
-            self._job.cancel()
-        else:
-            super().reject()
-
-    def _choose_place(self) -> None:
+    def choose_place(self) -> None:
+        """Ask for a file."""
         suffix = self.format.currentData()
         suggested = Path(self._desk.folder("export")) / f"{self._moment.piece.layer.value}{suffix}"
         pattern = f"{self.format.currentText()} (*{suffix})"
@@ -102,19 +80,6 @@ class FilmDialog(QDialog):
         if chosen:
             path = Path(chosen)
             self.save_to(path if path.suffix.lower() in _FRAMES_PER_S else path.with_name(path.name + suffix))
-
-    def _done(self, path: Path) -> None:
-        self._job = None
-        self._desk.notices.add(self.tr("Saved as {path}.").format(path=path), "info", replace="export")
-        self.accept()
-
-    def _failed(self, error: CnnviewerError) -> None:
-        cancelled = self._job is not None and self._job.cancelled()
-        self._job = None
-        self.progress.hide()
-        self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(True)
-        if not cancelled:
-            self.problem.say(str(error))
 
 
 class Film:

@@ -13,7 +13,8 @@ from cnnviewer.errors import CnnviewerError
 from cnnviewer.gui.background import Job
 from cnnviewer.gui.commands.command import translated
 from cnnviewer.gui.desk import Desk
-from cnnviewer.gui.widgets.pixels_view import image_of, resized
+from cnnviewer.gui.widgets.images import image_of
+from cnnviewer.gui.widgets.pixels_view import resized
 
 if TYPE_CHECKING:
     from cnnviewer.sources.frame import Pixels

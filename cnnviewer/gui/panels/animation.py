@@ -144,6 +144,7 @@ class AnimationPanel(Panel):
             return
         layer = self._layer(selection.value)
         if layer is None:
+            self.bridge.request_values(self, ())
             self.view.message = self.tr("Select a convolution or a pool: its window slides here.")
             self.view.show_moment(None)
             return
@@ -155,6 +156,7 @@ class AnimationPanel(Panel):
             self.view.message = self.tr("The layer was not computed yet.")
             self.view.show_moment(None)
             return
+        self.mode.setEnabled(piece.weight is not None)
         followed = (layer.value, selection.channel, selection.pixel, self.mode.current, self.whole.isChecked())
         progress = self.view.moment.progress if self.view.moment is not None else 0.0
         if followed != self._followed:
@@ -260,8 +262,6 @@ class AnimationPanel(Panel):
     # What the user does
 
     def _restart(self) -> None:
-        pooled = self.view.moment is not None and self.view.moment.piece.weight is None
-        self.mode.setEnabled(not pooled)
         self.show_outcome()
         self.view.setFocus()
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
+from cnnviewer.gui.background import Job
 from cnnviewer.gui.bridge import Bridge
 from cnnviewer.gui.desk import Desk
 from cnnviewer.gui.lesson_chapters import Chapter, chapters
@@ -42,7 +46,7 @@ class LessonPanel(Panel):
         self.mark, self.praise = QLabel(_OPEN), QLabel()
         self._figure = QVBoxLayout()
         self.back, self.forward = QToolButton(), QToolButton()
-        self.show_again, self.leave = QToolButton(), QToolButton()
+        self.show_again, self.leave, self.example = QToolButton(), QToolButton(), QToolButton()
         self._check_timer = QTimer(self, singleShot=True, interval=0)
         self._check_timer.timeout.connect(self._check)
         self._lay_out()
@@ -102,7 +106,9 @@ class LessonPanel(Panel):
         self.show_again.setToolTip(self.tr("Put on show what this chapter is about"))
         self.leave.setText(self.tr("My network"))
         self.leave.setToolTip(self.tr("Bring back what was on show before the lesson"))
-        for button in (self.back, self.show_again, self.leave, self.forward):
+        self.example.setText(self.tr("The example on squared paper"))
+        self._figure.addWidget(self.example)
+        for button in (self.back, self.show_again, self.leave, self.forward, self.example):
             button.setProperty("role", "chip")
         foot.addWidget(self.back)
         foot.addStretch(1)
@@ -122,6 +128,7 @@ class LessonPanel(Panel):
         self.forward.clicked.connect(self.next_page)
         self.show_again.clicked.connect(self._set_stage)
         self.leave.clicked.connect(self._bring_back)
+        self.example.clicked.connect(self._show_example)
 
     def heading(self) -> str:
         return self.tr("How a CNN works")
@@ -170,19 +177,30 @@ class LessonPanel(Panel):
         self.open_chapter(self._number - 1)
 
     def _show_figure(self, figure: str) -> None:
-        if figure == "line" and self._plot is None:
-            from cnnviewer.gui.widgets.line_plot import LinePlot  # pyqtgraph takes half a second to import
-
-            self._plot = LinePlot()
-            self._plot.changed.connect(self._check_timer.start)
-            self._figure.addWidget(self._plot)
+        if figure == "line" and self._plot is None and self._desk is not None:
+            # pyqtgraph takes half a second to import.
+            self._desk.background.run("plot", _import_plot, self._add_plot, lambda error: None)
         if self._plot is not None:
             self._plot.setVisible(figure == "line")
+        self.example.setVisible(figure == "worked")
+
+    def _add_plot(self, module: ModuleType) -> None:
+        if self._plot is None and isValid(self):
+            self._plot = module.LinePlot()
+            self._plot.changed.connect(self._check_timer.start)
+            self._figure.addWidget(self._plot)
+            self._plot.setVisible(self.chapter.figure == "line")
 
     def _set_stage(self) -> None:
         if self._desk is not None:
             set_stage(self._desk, self.chapter.stage)
         self._check_timer.start()
+
+    def _show_example(self) -> None:
+        if self._desk is not None:
+            from cnnviewer.gui.dialogs.arithmetic import show_arithmetic
+
+            show_arithmetic(self._desk).show_worked_example()
 
     def _bring_back(self) -> None:
         if self._desk is not None and self._before is not None:
@@ -228,3 +246,7 @@ class LessonPanel(Panel):
         for number, chapter in enumerate(self.chapters):
             mark = f"  {_DONE}" if chapter.id in self._done else ""
             self.contents.setItemText(number, f"{number + 1}. {chapter.title}{mark}")
+
+
+def _import_plot(job: Job[ModuleType]) -> ModuleType:
+    return import_module("cnnviewer.gui.widgets.line_plot")

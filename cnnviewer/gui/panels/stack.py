@@ -67,7 +67,7 @@ class StackPanel(Panel):
         row.setSpacing(10)
         row.addWidget(QLabel(self.tr("Pull apart")))
         row.addWidget(self.explode, 1)
-        row.addWidget(self.scale, 1)
+        row.addWidget(self.scale, 3)
         row.addStretch(0)
         for button in (self.fit, self.export):
             button.setProperty("role", "chip")

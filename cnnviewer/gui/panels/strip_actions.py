@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cnnviewer.display.colours import colourise
@@ -16,6 +15,7 @@ from cnnviewer.display.picture import LevelSpec
 from cnnviewer.gui.painting import Painting
 from cnnviewer.gui.panels.strip_column import StripColumn
 from cnnviewer.gui.panels.strip_what_if import add_changes
+from cnnviewer.gui.widgets.images import image_of
 from cnnviewer.gui.widgets.map_view import WHOLE, MapView
 from cnnviewer.session.session import Session
 
@@ -141,7 +141,4 @@ def copy_map(maps: MapView, channel: int) -> None:
         spec = replace(picture.spec, channels=(channel,), composite=None, columns=1, shrink=1, gap=0, levels=levels)
     pixels = colourise(draw_picture(activation, spec), maps.image.table)
     cell = max(1, -(-_SMALLEST_COPY // max(pixels.shape[:2])))
-    pixels = np.ascontiguousarray(pixels.repeat(cell, axis=0).repeat(cell, axis=1))
-    height, width = pixels.shape[:2]
-    image = QImage(pixels.data, width, height, width * 3, QImage.Format.Format_RGB888).copy()
-    QGuiApplication.clipboard().setImage(image)
+    QGuiApplication.clipboard().setImage(image_of(pixels.repeat(cell, axis=0).repeat(cell, axis=1)))

@@ -197,6 +197,8 @@ class XRayPanel(Panel):
         taken = self.taken
         if taken is None or taken.outcome.trace is None or not self.path.steps:
             return
+        if taken.found.step != self.path.steps[-1]:
+            return  # the number on show is still being taken apart; the one before may be of another network
         network, trace = taken.outcome.spec.network, taken.outcome.trace
         values = {name for node in network.nodes for name in node.outputs if name}
         if not values <= set(trace):

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from cnnviewer.display.colours import table
-from cnnviewer.explain.arithmetic import Arithmetic, Cell, Numbers
-from cnnviewer.explain.equation import number
-from cnnviewer.gui.widgets.sliding_grid import Grid, Shades, fit_grid, frame, label, paint_grid
+from cnnviewer.explain.arithmetic import Arithmetic, Numbers
+from cnnviewer.gui.widgets.arithmetic_numbers import LARGEST_NUMBER, OwnNumbers, Place
+from cnnviewer.gui.widgets.arithmetic_paint import Sheet, lay_out, paint_sheet
+from cnnviewer.gui.widgets.sliding_grid import Grid
 
 _STEP_MS = 450
-_LARGEST_NUMBER = 99
-_TITLE, _GAP = 26.0, 28.0
-WORKED_INPUT = ((0, 5, 0), (-1, 3, 0), (0, 0, 0))
-WORKED_KERNEL = ((-1, 2, 0), (1, 0, 1), (0, -1, -2))
+_NOTCH = 120  # of a wheel, in eighths of a degree
+_ARROWS = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+}
+_EDIT_KEYS = (
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Backspace,
+    Qt.Key.Key_Delete,
+    Qt.Key.Key_Escape,
+)
+LARGEST_DRAWN = 99
 
 
 class ArithmeticView(QWidget):
@@ -31,61 +44,67 @@ class ArithmeticView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setMinimumSize(460, 260)
+        self.setMinimumSize(460, 220)
         self.sums = Arithmetic()
-        self.input: Numbers = _pattern(self.sums.size)
-        self.kernel: Numbers = _first_kernel(self.sums.kernel)
+        self.numbers = OwnNumbers()
         self.number = 0
         self.lit: NDArray[np.bool_] | None = None
-        self._edited: tuple[str, int, int] | None = None
-        self._typed = ""
+        self.marked: Place | None = None
+        self.grids: dict[str, Grid] = {}
+        self._typed, self._turned = "", 0
+        self._sheet: Sheet | None = None
         self._timer = QTimer(self, interval=_STEP_MS)
         self._timer.timeout.connect(self._advance)
-        self._source, self._weights, self._output = (Grid(QRectF(), 1, 1) for _ in range(3))
+        self._calculate()
 
     def sizeHint(self) -> QSize:
-        return QSize(760, 380)
+        return QSize(760, 340)
 
     # What is shown
 
     def show_sums(self, sums: Arithmetic) -> None:
-        """Other sizes; numbers that are there stay. What does not fit leaves the drawing empty."""
+        """Other sizes; numbers that were typed stay. Where there is no output, input and kernel are drawn alone."""
         self.sums = sums
-        self.input = _resized(self.input, sums.size, _pattern(sums.size))
-        self.kernel = _resized(self.kernel, sums.kernel, _first_kernel(sums.kernel))
-        self.lit, self._edited = None, None
+        self.numbers.fit(sums)
+        self.lit, self.marked, self._typed = None, None, ""
         self.number = min(self.number, max(0, self.steps - 1))
         if not self.steps:
-            self.pause()
-        self._changed()
+            self._timer.stop()
+        self._calculate()
 
     def show_numbers(self, numbers: Numbers, kernel: Numbers) -> None:
         """Other numbers, of the sizes that are chosen."""
-        self.input, self.kernel, self.number = numbers.copy(), kernel.copy(), 0
-        self._changed()
+        self.numbers.take(numbers, kernel)
+        self.number = 0
+        self._calculate()
+
+    @property
+    def too_large(self) -> bool:
+        """Whether there is an output, with more cells than can be told apart here."""
+        return not self.sums.problem and max(self.sums.laid_size, self.sums.output) > LARGEST_DRAWN
 
     @property
     def steps(self) -> int:
-        """Output cells; 0 when the sizes are impossible."""
-        return 0 if self.sums.problem else self.sums.output**2
+        """Output cells; 0 when the sizes are impossible or too large to be drawn."""
+        return 0 if self.sums.problem or self.too_large else self.sums.output**2
 
     @property
     def place(self) -> tuple[int, int]:
         """(row, column) of the output cell on show."""
-        row, column = divmod(self.number, max(1, self.sums.output))
+        row, column = divmod(self.number, self.sums.output)
         return row, column
 
     @property
     def equation(self) -> str:
         """The sum of this step in full."""
-        if not self.steps:
-            return ""
-        laid, _ = self.sums.laid_out(self.input)
-        window = laid[np.ix_(*self.sums.window(*self.place))].ravel()
-        kernel = self.sums.used_kernel(self.kernel).ravel()
-        terms = [f"{_factor(a)}·{_factor(b)}" for a, b in zip(window.tolist(), kernel.tolist(), strict=True)]
-        return f"{' + '.join(terms)} = {number(float(window @ kernel), 6)}"
+        return self.sums.equation(self.numbers.input, self.numbers.kernel, *self.place) if self.steps else ""
+
+    @property
+    def unread(self) -> int:
+        """Cells of the input, without padding, that no window reads."""
+        if self._sheet is None or not self.steps:
+            return 0
+        return int((self._sheet.kinds == 0)[~self._sheet.read].sum())
 
     def go_to(self, step: int) -> None:
         """Show an output cell."""
@@ -106,8 +125,9 @@ class ArithmeticView(QWidget):
         elif self.steps:
             if self.number == self.steps - 1:
                 self.go_to(0)
+            self.lit = None
             self._timer.start()
-            self.moved.emit()
+            self._changed()
 
     def pause(self) -> None:
         """Stay."""
@@ -120,15 +140,27 @@ class ArithmeticView(QWidget):
         else:
             self.go_to(self.number + 1)
 
+    def _calculate(self) -> None:
+        self._sheet = None
+        if self.sums.laid_size <= LARGEST_DRAWN and not self.too_large:
+            laid, kinds = self.sums.laid_out(self.numbers.input)
+            kernel = self.sums.used_kernel(self.numbers.kernel)
+            possible = self.steps > 0
+            read = self.sums.read() if possible else np.ones(laid.shape, np.bool_)
+            result = self.sums.result(self.numbers.input, self.numbers.kernel) if possible else None
+            self._sheet = Sheet(self.sums, laid, kinds, read, kernel, result)
+        self._lay_out()
+        self._changed()
+
     def _changed(self) -> None:
         self.update()
         self.moved.emit()
 
     # Mouse and keys
 
-    def _at(self, where: QPointF) -> tuple[str, int, int] | None:
-        for name, grid in (("input", self._source), ("kernel", self._weights), ("output", self._output)):
-            if self.steps and grid.rect.contains(where):
+    def _at(self, where: QPointF) -> Place | None:
+        for name, grid in self.grids.items():
+            if grid.rect.contains(where):
                 row = int((where.y() - grid.rect.top()) / grid.cell)
                 column = int((where.x() - grid.rect.left()) / grid.cell)
                 return name, min(row, grid.rows - 1), min(column, grid.columns - 1)
@@ -136,42 +168,37 @@ class ArithmeticView(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         found = self._at(event.position())
-        self._edited, self._typed = None, ""
-        if found is None:
-            self.lit = None
-        elif found[0] == "output":
-            self.pause()
-            self.go_to(found[1] * self._output.columns + found[2])
-        elif found[0] == "input":
-            self.lit = self.sums.reached(found[1], found[2])
-            self._edited = found if self.sums.cell_of(found[1], found[2]) is not None else None
+        if found is not None and found[0] == "output":
+            self._mark(None)
+            self.go_to(found[1] * self.grids["output"].columns + found[2])
         else:
-            self._edited = found
-        self.update()
+            self._mark(found)
+
+    def _mark(self, place: Place | None) -> None:
+        """Choose a cell of input or kernel; of the input with all outputs that it reaches."""
+        self._timer.stop()
+        self.marked, self._typed, self.lit = place, "", None
+        if place is not None and place[0] == "input" and self.steps:
+            self.lit = self.sums.reached(place[1], place[2])
+        self._changed()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         found = self._at(event.position())
-        if found is not None and found[0] != "output":
-            self._add(found, 1 if event.angleDelta().y() > 0 else -1)
+        self._turned += event.angleDelta().y()
+        notches = int(self._turned / _NOTCH)
+        self._turned -= notches * _NOTCH
+        if found is not None and notches:
+            self._add(found, notches)
         event.accept()
 
-    def _value(self, place: tuple[str, int, int]) -> tuple[Numbers, tuple[int, int]] | None:
-        name, row, column = place
-        if name == "kernel":
-            return self.kernel, (row, column)
-        cell = self.sums.cell_of(row, column)
-        return None if cell is None else (self.input, cell)
+    def _add(self, place: Place, change: int) -> None:
+        value = self.numbers.value(place)
+        if value is not None:
+            self._set(place, value + change)
 
-    def _add(self, place: tuple[str, int, int], change: int) -> None:
-        found = self._value(place)
-        if found is not None:
-            self._set(place, found[0][found[1]] + change)
-
-    def _set(self, place: tuple[str, int, int], value: float) -> None:
-        found = self._value(place)
-        if found is not None:
-            found[0][found[1]] = min(max(value, -_LARGEST_NUMBER), _LARGEST_NUMBER)
-            self._changed()
+    def _set(self, place: Place, value: float) -> None:
+        if self.numbers.set(place, value):
+            self._calculate()
 
     def event(self, event: QEvent) -> bool:
         """Keys that mean something here are not shortcuts of the program."""
@@ -181,102 +208,88 @@ class ArithmeticView(QWidget):
         return super().event(event)
 
     def _means(self, event: QKeyEvent) -> bool:
-        keys = (Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
-        typing = self._edited is not None and event.text() in tuple("0123456789-") and bool(event.text())
-        return event.key() in keys or typing
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Home, Qt.Key.Key_End, *_ARROWS):
+            return True
+        digit = bool(event.text()) and event.text() in "0123456789-"
+        return self.marked is not None and (digit or event.key() in _EDIT_KEYS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._means(event):
             super().keyPressEvent(event)
             return
-        key, across = Qt.Key(event.key()), max(1, self._output.columns)
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -across, Qt.Key.Key_Down: across}
+        key = Qt.Key(event.key())
         if key == Qt.Key.Key_Space:
             self.toggle()
-        elif key in steps:
-            self.pause()
-            self.go_to(self.number + steps[key])
-        elif self._edited is not None:
-            self._typed = event.text() if event.text() == "-" else (self._typed + event.text())[-3:]
+        elif key in _ARROWS and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._walk(*_ARROWS[key])
+        elif key in _ARROWS:
+            down, across = _ARROWS[key]
+            self._step_to(self.number + down * (self.sums.output if self.steps else 0) + across)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._step_to(0 if key == Qt.Key.Key_Home else self.steps - 1)
+        elif self.marked is not None:
+            self._edit(self.marked, key, event.text())
+
+    def _step_to(self, step: int) -> None:
+        self._timer.stop()
+        self.go_to(step)
+
+    def _walk(self, down: int, across: int) -> None:
+        """The chosen cell moves, from the kernel on to the input beside it and back; the first is one of the kernel."""
+        name, row, column = self.marked or ("kernel", -down, -across)
+        row, column = row + down, column + across
+        if name == "kernel" and column < 0 and self.marked:
+            name, column = "input", self.grids["input"].columns - 1
+        elif name == "input" and column >= self.grids["input"].columns:
+            name, column = "kernel", 0
+        grid = self.grids.get(name)
+        if grid is not None:
+            self._mark((name, min(max(row, 0), grid.rows - 1), min(max(column, 0), grid.columns - 1)))
+
+    def _edit(self, place: Place, key: Qt.Key, text: str) -> None:
+        if key == Qt.Key.Key_Escape:
+            self._mark(None)
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self._typed = ""
+            self._add(place, 1 if key == Qt.Key.Key_PageUp else -1)
+        elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            self._typed = ""
+            self._set(place, 0)
+        else:
+            longer = self._typed + text
+            starts = text == "-" or abs(int(longer)) > LARGEST_NUMBER
+            self._typed = text if starts else longer
             if self._typed != "-":
-                self._set(self._edited, float(self._typed))
+                self._set(place, float(self._typed))
 
     # Painting
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._lay_out()
+        super().resizeEvent(event)
+
+    def _lay_out(self) -> None:
+        self.grids = {} if self._sheet is None else lay_out(self._sheet, QRectF(self.rect()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Dark))
-        if not self.steps:
-            return
-        laid, kinds = self.sums.laid_out(self.input)
-        result = self.sums.result(self.input, self.kernel)
-        area = QRectF(self.rect()).adjusted(16, 12 + _TITLE, -16, -14)
-        share = (area.width() - 2 * _GAP) / (len(laid) + self.sums.kernel + len(result) + 2)
-        cell = min(share, area.height() / max(len(laid), len(result), self.sums.kernel), 44.0)
-        whole = cell * (len(laid) + self.sums.kernel + len(result) + 1) + 2 * _GAP
-        left = area.left() + (area.width() - whole) / 2
-        grids = []
-        for side in (len(laid), self.sums.kernel, len(result)):
-            grids.append(fit_grid(QRectF(left, area.top(), cell * side, area.height()), side, side, cell))
-            left += cell * side + _GAP + cell / 2
-        self._source, self._weights, self._output = grids
-        muted = self.palette().color(QPalette.ColorRole.PlaceholderText)
-        blank = self.palette().color(QPalette.ColorRole.Midlight)
-        signed, font = table("blue-white-red"), self.font()
-        most = [max(1.0, float(np.abs(numbers).max())) for numbers in (laid, self.kernel, result)]
-        paint_grid(painter, grids[0], laid, Shades(signed, -most[0], most[0]), font, padding=kinds == Cell.PADDING)
-        paint_grid(painter, grids[1], self.sums.used_kernel(self.kernel), Shades(signed, -most[1], most[1]), font)
-        shown = self.number + 1 if self.lit is None else None
-        paint_grid(painter, grids[2], result, Shades(signed, -most[2], most[2]), font, shown=shown, blank=blank)
-        self._frames(painter, kinds)
-        turned = self.tr("kernel, turned") if self.sums.transposed else self.tr("kernel")
-        titles = (self._size(self.tr("input"), self.sums.size), self._size(turned, self.sums.kernel))
-        for grid, title in zip(grids, (*titles, self._size(self.tr("output"), len(result))), strict=True):
-            label(painter, title, grid.rect, font, muted)
+        if self._sheet is not None:
+            sheet = replace(self._sheet, step=self.number, lit=self.lit, marked=self.marked)
+            paint_sheet(painter, sheet, self.grids, self._titles(sheet), self.palette(), self.font())
 
-    def _size(self, name: str, side: int) -> str:
-        return f"{name} {side} × {side}"
-
-    def _frames(self, painter: QPainter, kinds: NDArray[np.uint8]) -> None:
-        accent = self.palette().color(QPalette.ColorRole.Highlight)
-        painter.setPen(QPen(QColor(128, 128, 128, 150), 1, Qt.PenStyle.DotLine))
-        for row, column in np.argwhere(kinds == Cell.INSERTED):
-            painter.drawRect(self._source.at(int(row), int(column)).adjusted(2, 2, -2, -2))
-        if self.lit is not None:
-            for row, column in np.argwhere(self.lit):
-                frame(painter, self._output.at(int(row), int(column)), accent, 1.4)
-        else:
-            rows, columns = self.sums.window(*self.place)
-            if self.sums.dilation > 1:
-                for row in rows:
-                    for column in columns:
-                        frame(painter, self._source.at(int(row), int(column)), accent, 1.4)
-            else:
-                side = self.sums.kernel
-                frame(painter, self._source.at(int(rows[0]), int(columns[0]), side, side), accent)
-            frame(painter, self._output.at(*self.place), accent)
-        if self._edited is not None:
-            grid = self._source if self._edited[0] == "input" else self._weights
-            frame(painter, grid.at(*self._edited[1:]), accent, 1.4)
+    def _titles(self, sheet: Sheet) -> dict[str, str]:
+        source = _size(self.tr("input"), self.sums.size)
+        if len(sheet.laid) != self.sums.size:
+            source = _size(f"{source} →", len(sheet.laid))
+        kernel = self.tr("kernel, turned") if self.sums.transposed else self.tr("kernel")
+        output = 0 if sheet.result is None else len(sheet.result)
+        return {
+            "input": source,
+            "kernel": _size(kernel, self.sums.kernel),
+            "output": _size(self.tr("output"), output),
+        }
 
 
-def _factor(value: float) -> str:
-    text = number(value, 6)
-    return f"({text})" if text.startswith("−") else text
-
-
-def _pattern(side: int) -> Numbers:
-    """Small whole numbers that are easy to follow."""
-    rows, columns = np.indices((side, side))
-    return ((rows * 2 + columns * 3) % 5).astype(np.float64)
-
-
-def _first_kernel(side: int) -> Numbers:
-    """Left against right."""
-    return np.repeat(np.sign(np.arange(side) - (side - 1) / 2)[None], side, axis=0)
-
-
-def _resized(numbers: Numbers, side: int, fresh: Numbers) -> Numbers:
-    kept = min(side, len(numbers))
-    fresh[:kept, :kept] = numbers[:kept, :kept]
-    return fresh
+def _size(name: str, side: int) -> str:
+    return f"{name} {side} × {side}"

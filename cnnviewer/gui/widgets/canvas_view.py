@@ -67,11 +67,6 @@ class CanvasView(FrameView):
         """The drawing, with the stroke that is being drawn."""
         return self._drawing if self._stroke is None else self._drawing.with_stroke(self._stroke)
 
-    @property
-    def drawing_now(self) -> bool:
-        """True while the pen is down."""
-        return self._stroke is not None
-
     def show_drawing(self, drawing: Drawing) -> None:
         """Show `drawing`; a stroke that was begun goes on upon it."""
         self._drawing = drawing

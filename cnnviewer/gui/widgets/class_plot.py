@@ -91,7 +91,7 @@ class ClassPlot(QWidget):
 
             return Curves
 
-        self._background.run("loading plots", work, self._loaded, self._failed)
+        self._background.run("loading plots", work, self._loaded, self._failed, owner=self)
 
     def _loaded(self, curves: type[Curves]) -> None:
         self.curves = curves(self)

@@ -11,12 +11,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnviewer.gui.theme import tabular
+from cnnviewer.gui.widgets.ink import casing, ink_on
 
 _LONGEST_NAME_PX = 96.0
 _GAP_PX = 8.0
 _NUMBER_PX = 15.0  # of a cell from which a count is printed in it
 _NAME_PX = 11.0  # of a row from which its name is printed
-_LIGHT = 140
 _STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -81,18 +81,16 @@ class ConfusionView(QWidget):
                 colour = QColor(*map(int, self._table[round(255 * share)]))
                 painter.fillRect(rect.adjusted(0, 0, -1, -1) if side > 4 else rect, colour)
                 if number and side >= _NUMBER_PX:
-                    dark = 0.299 * colour.red() + 0.587 * colour.green() + 0.114 * colour.blue() <= _LIGHT
-                    painter.setPen(Qt.GlobalColor.white if dark else Qt.GlobalColor.black)
+                    painter.setPen(ink_on(colour))
                     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(number))
         accent = self.palette().color(QPalette.ColorRole.Highlight)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        casing = QColor(0, 0, 0, 150) if accent.lightnessF() > 0.45 else QColor(255, 255, 255, 220)
         for cell, alpha in ((self._under, 130), (self.selected, 255)):
             if cell is not None:
                 pen = QColor(accent)
                 pen.setAlpha(alpha)
                 rect = self.cell_rect(*cell).adjusted(-0.5, -0.5, -0.5, -0.5)
-                for colour, width in ((casing, 4.0), (pen, 2.0)):
+                for colour, width in ((casing(accent), 4.0), (pen, 2.0)):
                     painter.setPen(QPen(colour, width))
                     painter.drawRect(rect)
         if self.hasFocus() and self.selected is None:

@@ -8,6 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from cnnviewer.gui.widgets.images import image_of
+
 _SIDE_PX = 84
 
 
@@ -27,10 +29,7 @@ class FrequencyView(QWidget):
 
     def show_response(self, magnitude: NDArray[np.float64], table: NDArray[np.uint8]) -> None:
         """Show a response (rows, columns) from 0 to 1, frequency 0 in the middle; `table` is sequential."""
-        colours = np.ascontiguousarray(table[np.rint(magnitude * 255).astype(np.uint8)])
-        rows, columns = magnitude.shape
-        image = QImage(colours.data, columns, rows, 3 * columns, QImage.Format.Format_RGB888)
-        self._image = image.convertToFormat(QImage.Format.Format_RGB32)
+        self._image = image_of(table[np.rint(magnitude * 255).astype(np.uint8)])
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
+from cnnviewer.display.readable import are_light
 from cnnviewer.gui.theme import tabular
 from cnnviewer.gui.widgets.kernel_grid_text import CellFormat, best_format
 
@@ -41,8 +42,7 @@ class CellPaint:
             return
         self._table = table
         self._fills = [QColor(int(red), int(green), int(blue)) for red, green, blue in table]
-        light = table.astype(np.float64) @ (0.299, 0.587, 0.114)
-        self._inks = [_DARK_INK if luma > 128 else _LIGHT_INK for luma in light]
+        self._inks = [_DARK_INK if light else _LIGHT_INK for light in are_light(table)]
 
     def fit(self, values: NDArray[np.float32], cell: QSize, font: QFont) -> None:
         """Choose the format and the size of the digits of `values` for cells of `cell` pixels."""

@@ -18,6 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from cnnviewer.gui.widgets.images import image_of
+
 _LARGEST_PX = 34
 _SMALLEST_PX = 9
 _TALLEST_PX = 120
@@ -50,12 +52,10 @@ class KernelMosaic(QWidget):
         """Show `kernels` (C, kH, kW), coloured with the diverging `table`, `scale` being the strongest magnitude."""
         numbers = np.nan_to_num(kernels, nan=0.0)  # a network may have learned what is no number
         places = np.clip(np.rint(127.5 + 127.5 / (scale or 1.0) * numbers.astype(np.float64)), 0, 255).astype(np.uint8)
-        colours = np.ascontiguousarray(table[places])
         self._count, height, width = kernels.shape
         self._tile_cells = (height, width)
         self.current = current
-        column = QImage(colours.data, width, height * self._count, 3 * width, QImage.Format.Format_RGB888)
-        self._image = column.convertToFormat(QImage.Format.Format_RGB32)
+        self._image = image_of(table[places].reshape(-1, width, 3))
         self._fit()
         self.update()
 

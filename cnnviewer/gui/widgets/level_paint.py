@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
+
+from cnnviewer.gui.widgets.images import image_of
 
 if TYPE_CHECKING:
     from cnnviewer.gui.widgets.level_histogram import LevelHistogram
@@ -65,9 +67,8 @@ def _bar(painter: QPainter, view: LevelHistogram, bar: QRectF) -> None:
     first, last = (QColor(*(int(part) for part in view.colours[index])) for index in (0, 255))
     painter.fillRect(QRectF(bar.left(), bar.top(), low - bar.left(), bar.height()), first)
     painter.fillRect(QRectF(high, bar.top(), bar.right() - high, bar.height()), last)
-    line = QImage(view.colours.data, 256, 1, 768, QImage.Format.Format_RGB888)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(QRectF(low, bar.top(), max(1.0, high - low), bar.height()), line)
+    painter.drawImage(QRectF(low, bar.top(), max(1.0, high - low), bar.height()), image_of(view.colours[None]))
 
 
 def _handle(painter: QPainter, view: LevelHistogram, place: float, bar: QRectF, index: int) -> None:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 
 from cnnviewer.display.picture import Picture
+from cnnviewer.gui.widgets.images import image_of, packed
 
 Window = tuple[int, int, int, int]  # top, left, bottom, right in pixels
 
@@ -34,10 +35,9 @@ class MapImage:
     def set_colours(self, table: NDArray[np.uint8]) -> None:
         """The (256, 3) uint8 RGB colours of the indices."""
         self.table = table
-        wide = table.astype(np.uint32)
-        packed: list[int] = (np.uint32(0xFF000000) | wide[:, 0] << 16 | wide[:, 1] << 8 | wide[:, 2]).tolist()
-        if packed != self._colours:
-            self._colours, self._image = packed, None
+        colours = packed(table)
+        if colours != self._colours:
+            self._colours, self._image = colours, None
 
     def colour(self, index: int) -> QColor:
         """The colour of an index."""
@@ -53,7 +53,7 @@ class MapImage:
         if self._image is None or self._made_for != (height, width):
             self._made_for = (height, width)
             small = cv2.resize(self._picture.pixels, (width, height), interpolation=cv2.INTER_LINEAR)
-            self._image = self._convert(np.asarray(small, np.uint8))
+            self._image = image_of(np.asarray(small, np.uint8), self._colours)
         return self._image
 
     def part(self, top: float, left: float, bottom: float, right: float) -> tuple[QImage, Window] | None:
@@ -66,15 +66,5 @@ class MapImage:
             return None
         if self._image is None or self._made_for != window:
             self._made_for = window
-            self._image = self._convert(self._picture.pixels[window[0] : window[2], window[1] : window[3]])
+            self._image = image_of(self._picture.pixels[window[0] : window[2], window[1] : window[3]], self._colours)
         return self._image, window
-
-    def _convert(self, pixels: NDArray[np.uint8]) -> QImage:
-        height, width = pixels.shape[:2]
-        tight = np.ascontiguousarray(pixels)
-        if pixels.ndim == 3:
-            shared = QImage(tight.data, width, height, width * 3, QImage.Format.Format_RGB888)
-        else:
-            shared = QImage(tight.data, width, height, width, QImage.Format.Format_Indexed8)
-            shared.setColorTable(self._colours)
-        return shared.convertToFormat(QImage.Format.Format_RGB32)  # a copy: the buffer may be used again

@@ -10,13 +10,13 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from cnnviewer.display.legend import format_value
 from cnnviewer.gui.theme import tabular
+from cnnviewer.gui.widgets.ink import ink_on
 
 if TYPE_CHECKING:
     from cnnviewer.gui.widgets.map_view import MapView
 
 NUMBER_CELL = 34.0  # widget pixels from which a cell has room for its number
 _LINE_CELL = 12.0  # widget pixels from which lines between cells help to count them
-_LIGHT = 140  # luminance from which black is read better than white
 
 
 def printed(value: float, digits: int = 2, *, signed: bool = True) -> str:
@@ -73,8 +73,7 @@ def _numbers(painter: QPainter, view: MapView, tile: int, area: tuple[int, int, 
     painter.setFont(font)
     low, high = (float(level) for level in picture.levels[tile])
     spread = high - low
-    black, white = QColor(Qt.GlobalColor.black), QColor(Qt.GlobalColor.white)
-    inks = [black if _luminance(view.image.colour(index)) > _LIGHT else white for index in range(0, 256, 8)]
+    inks = [QColor(ink_on(view.image.colour(index))) for index in range(0, 256, 8)]
     top, left, bottom, right = area
     for row in range(top, bottom):
         for column in range(left, right):
@@ -88,7 +87,3 @@ def _numbers(painter: QPainter, view: MapView, tile: int, area: tuple[int, int, 
                 Qt.AlignmentFlag.AlignCenter,
                 printed(value),
             )
-
-
-def _luminance(colour: QColor) -> float:
-    return 0.299 * colour.red() + 0.587 * colour.green() + 0.114 * colour.blue()

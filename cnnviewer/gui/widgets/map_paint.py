@@ -9,6 +9,7 @@ from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
 from cnnviewer.gui.theme import tabular
+from cnnviewer.gui.widgets.ink import casing
 from cnnviewer.gui.widgets.map_numbers import NUMBER_CELL, paint_cells
 from cnnviewer.gui.widgets.vector_paint import paint_bars
 
@@ -130,7 +131,7 @@ def _hover(painter: QPainter, view: MapView, accent: QColor) -> None:
     if view.brush:
         _ring(painter, cell, view.brush)
     elif cell.width() >= _OUTLINED_CELL:
-        _stroke(painter, [cell], _casing(accent), 3.0)
+        _stroke(painter, [cell], casing(accent), 3.0)
         _stroke(painter, [cell], calm, 1.0)
 
 
@@ -156,7 +157,7 @@ def _selection(painter: QPainter, view: MapView, accent: QColor) -> None:
         return
     if view.picture.layout.count > 1:
         frame = view.places.tile(tile)
-        _stroke(painter, [frame], _casing(accent), 4.0)
+        _stroke(painter, [frame], casing(accent), 4.0)
         _stroke(painter, [frame], accent, 2.0)
     rows, columns = view.picture.layout.map
     if pixel is not None and pixel[0] < rows and pixel[1] < columns:
@@ -169,13 +170,8 @@ def _double_frames(painter: QPainter, boxes: Sequence[QRectF], accent: QColor) -
     for box in boxes:
         across, down = max(0.0, _MARKER - box.width()) / 2, max(0.0, _MARKER - box.height()) / 2
         grown.append(box.adjusted(-across, -down, across, down))
-    _stroke(painter, grown, _casing(accent), 3.5)
+    _stroke(painter, grown, casing(accent), 3.5)
     _stroke(painter, grown, accent, 1.5)
-
-
-def _casing(accent: QColor) -> QColor:
-    """What stands around a line in the accent colour, so that it is seen on light and dark pictures alike."""
-    return QColor(0, 0, 0, 150) if accent.lightnessF() > 0.45 else QColor(255, 255, 255, 200)
 
 
 def _stroke(painter: QPainter, rects: Sequence[QRectF], colour: QColor, width: float) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from cnnviewer.gui.widgets.images import image_of
+
 _SCALE_PX, _LABELS_PX, _MARGIN_PX, _GAP_PX = 7, 16, 2, 8
 _UNKNOWN = (128, 128, 130)  # a cell without a number
 
@@ -36,8 +38,8 @@ class MatrixView(QWidget):
 
     def show_pixels(self, pixels: NDArray[np.uint8] | None, colours: NDArray[np.uint8], message: str = "") -> None:
         """Show (n, n, 3) pixels of `matrix_pixels`, or None and say why; `colours` (256, 3) are those of the scale."""
-        self._image = None if pixels is None else _image(pixels)
-        self._scale = _image(np.ascontiguousarray(colours[None]))
+        self._image = None if pixels is None else image_of(pixels)
+        self._scale = image_of(colours[None])
         self.count = 0 if pixels is None else len(pixels)
         self.message = message
         self._hover(-1, -1)
@@ -146,8 +148,3 @@ def matrix_pixels(matrix: NDArray[np.float64], colours: NDArray[np.uint8]) -> ND
     pixels: NDArray[np.uint8] = colours[places]
     pixels[~known] = _UNKNOWN
     return pixels
-
-
-def _image(pixels: NDArray[np.uint8]) -> QImage:
-    height, width = pixels.shape[:2]
-    return QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from cnnviewer.display.readable import are_light
 from cnnviewer.gui.theme import tabular
+from cnnviewer.gui.widgets.images import image_of
 from cnnviewer.gui.widgets.kernel_grid_text import best_format
 from cnnviewer.gui.widgets.map_numbers import printed
 
@@ -20,7 +22,6 @@ _LINED_CELL = 5.0  # widget pixels from which lines between cells help to count 
 _NUMBER_CELL = 20.0  # from which a number fits
 _MOST_NUMBERS = 400
 _SMALLEST_PX = 7
-_LIGHT = 140.0  # luminance from which black is read better than white
 _SHADE, _LINE = QColor(0, 0, 0, 150), QColor(128, 128, 128, 90)
 
 
@@ -65,10 +66,9 @@ def paint_grid(
     """Paint `numbers` (rows, columns) into `rect`; cells that `outside` marks are hatched: no array holds them."""
     rows, columns = numbers.shape
     places = tint.places(numbers)
-    colours = np.ascontiguousarray(tint.table[places])
-    image = QImage(colours.data, columns, rows, 3 * columns, QImage.Format.Format_RGB888)
+    colours = tint.table[places]
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-    painter.drawImage(rect, image)
+    painter.drawImage(rect, image_of(colours))
     width, height = rect.width() / columns, rect.height() / rows
     if outside is not None and outside.any():
         painter.setPen(Qt.PenStyle.NoPen)
@@ -118,7 +118,7 @@ def _texts(painter: QPainter, rect: QRectF, numbers: Doubles, colours: NDArray[n
     if font is None:
         return
     painter.setFont(font)
-    light = colours.astype(np.float64) @ (0.299, 0.587, 0.114) > _LIGHT
+    light = are_light(colours)
     for row, line in enumerate(texts):
         for column, text in enumerate(line):
             painter.setPen(Qt.GlobalColor.black if light[row, column] else Qt.GlobalColor.white)

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
+
+from cnnviewer.gui.widgets.images import image_of
 
 _SIDE_PX = 56
 _SHARP = 64  # pixels: a smaller picture is enlarged without smoothing
@@ -47,12 +49,10 @@ class PictureRow(QListWidget):
 
     def _pixmap(self, picture: NDArray[np.uint8]) -> QPixmap:
         height, width = picture.shape[:2]
-        lines = np.ascontiguousarray(picture)
-        image = QImage(lines.data, width, height, 3 * width, QImage.Format.Format_RGB888)
         side = round(_SIDE_PX * self.devicePixelRatioF())
         small = max(height, width) <= _SHARP
         way = Qt.TransformationMode.FastTransformation if small else Qt.TransformationMode.SmoothTransformation
-        scaled = QPixmap.fromImage(image.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio, way))
+        scaled = QPixmap.fromImage(image_of(picture).scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio, way))
         scaled.setDevicePixelRatio(self.devicePixelRatioF())
         return scaled
 

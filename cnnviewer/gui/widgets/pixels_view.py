@@ -12,6 +12,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from cnnviewer.gui.widgets.images import image_of
 from cnnviewer.sources.frame import Pixels
 
 _OVERSAMPLED = 3
@@ -28,14 +29,6 @@ def resized(pixels: Pixels, height: int, width: int) -> Pixels:
     slight = taken.shape[0] <= 2 * height and taken.shape[1] <= 2 * width
     interpolation = cv2.INTER_LINEAR if slight else cv2.INTER_AREA
     return np.asarray(cv2.resize(taken, (width, height), interpolation=interpolation), np.uint8)
-
-
-def image_of(pixels: Pixels) -> QImage:
-    """A copy of (H, W, 3) uint8 RGB as a QImage in the format that Qt paints fastest."""
-    tight = np.ascontiguousarray(pixels)
-    height, width = tight.shape[:2]
-    shared = QImage(tight.data, width, height, width * 3, QImage.Format.Format_RGB888)
-    return shared.convertToFormat(QImage.Format.Format_RGB32)
 
 
 class PixelsView(QWidget):

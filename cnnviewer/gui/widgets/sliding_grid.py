@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
 
 from cnnviewer.explain.equation import number
+from cnnviewer.gui.widgets.images import image_of
+from cnnviewer.gui.widgets.ink import is_light_colour
 
 Numbers = NDArray[np.float32] | NDArray[np.float64]
 _READABLE_PX = 25.0  # width of a cell from which its number is printed
@@ -104,13 +107,21 @@ def paint_grid(
             colour = QColor(red, green, blue)
             outside = padding is not None and bool(padding[row, column])
             painter.fillRect(rect, colour)
-            dark = _is_dark(colour)
+            dark = not is_light_colour(colour)
             if outside:
                 ink = QColor(255, 255, 255, 90) if dark else QColor(0, 0, 0, 80)
                 painter.fillRect(rect, QBrush(ink, Qt.BrushStyle.BDiagPattern))
             if readable:
                 painter.setPen(QColor(245, 245, 245) if dark else QColor(25, 25, 25))
-                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, number(float(numbers[row, column]), digits))
+                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, cell_text(float(numbers[row, column]), digits))
+
+
+def cell_text(value: float, digits: int) -> str:
+    """A number that fits into a cell: "120" and "−12k" instead of powers of ten."""
+    if abs(value) < 99.5 or not math.isfinite(value):
+        return number(value, digits)
+    text = f"{value:.0f}" if abs(value) < 9999.5 else f"{value / 1000:.0f}k"
+    return text.replace("-", "−") if abs(value) < 999_500 else number(value, digits)
 
 
 def _paint_image(
@@ -121,9 +132,7 @@ def _paint_image(
         colours = colours.copy()
         empty = blank if blank is not None else QColor(0, 0, 0)
         colours.reshape(-1, 3)[shown:] = (empty.red(), empty.green(), empty.blue())
-    tight = np.ascontiguousarray(colours)
-    image = QImage(tight.data, grid.columns, grid.rows, grid.columns * 3, QImage.Format.Format_RGB888)
-    painter.drawImage(grid.rect, image.convertToFormat(QImage.Format.Format_RGB32))
+    painter.drawImage(grid.rect, image_of(colours))
 
 
 def frame(painter: QPainter, rect: QRectF, colour: QColor, width: float = 2.0) -> None:
@@ -146,7 +155,3 @@ def _fitting(font: QFont, cell: float) -> QFont:
     made = QFont(font)
     made.setPointSizeF(max(6.0, min(font.pointSizeF(), cell * 0.21)))
     return made
-
-
-def _is_dark(colour: QColor) -> bool:
-    return 0.299 * colour.red() + 0.587 * colour.green() + 0.114 * colour.blue() < 140

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from cnnviewer.display.picture import Picture
+from cnnviewer.gui.widgets.images import image_of, packed
 
 _LARGEST_FACE = 512  # pixels along the axis: a box is never drawn longer
 
@@ -21,8 +22,7 @@ class Faces:
     def __init__(self, picture: Picture, table: NDArray[np.uint8], column: bool) -> None:
         self.picture = picture
         self._column = column
-        wide = table.astype(np.uint32)
-        self._colours: list[int] = (np.uint32(0xFF000000) | wide[:, 0] << 16 | wide[:, 1] << 8 | wide[:, 2]).tolist()
+        self._colours = packed(table)
         layout = picture.layout
         self._rows, self._columns = np.transpose([layout.origin(tile) for tile in range(layout.count)])
         self._slices: dict[int, QImage] = {}
@@ -66,14 +66,7 @@ class Faces:
         return numbers
 
     def _image(self, pixels: NDArray[np.uint8]) -> QImage:
-        height, width = pixels.shape[:2]
-        tight = np.ascontiguousarray(pixels)
-        if pixels.ndim == 3:
-            shared = QImage(tight.data, width, height, width * 3, QImage.Format.Format_RGB888)
-        else:
-            shared = QImage(tight.data, width, height, width, QImage.Format.Format_Indexed8)
-            shared.setColorTable(self._colours)
-        return shared.convertToFormat(QImage.Format.Format_RGB32)  # a copy: the buffer may be used again
+        return image_of(pixels, self._colours)
 
 
 def _along(edge: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QIcon, QImage, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPainterPath, QPixmap
 
 from cnnviewer.display.colours import table
+from cnnviewer.gui.widgets.images import image_of
 
 
 @lru_cache(maxsize=64)
 def swatch_pixmap(name: str, width: int, height: int) -> QPixmap:
     """The 256 colours of the map `name` from left to right, `width` x `height` pixels with round corners."""
-    colours = table(name)
-    line = QImage(colours.tobytes(), 256, 1, 768, QImage.Format.Format_RGB888)
+    line = image_of(table(name)[None])
     pixmap = QPixmap(width, height)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

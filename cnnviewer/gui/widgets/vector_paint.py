@@ -12,13 +12,13 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from cnnviewer.gui.theme import tabular
+from cnnviewer.gui.widgets.ink import ink_on
 from cnnviewer.gui.widgets.map_numbers import printed
 
 if TYPE_CHECKING:
     from cnnviewer.gui.widgets.map_view import MapView
 
 _NUMBER_PX = 12.0  # of a row from which its number is printed
-_LIGHT = 140  # luminance from which black is read better than white
 _LEAST = 0.0005  # of the scale: a smaller value is printed as 0
 
 
@@ -68,17 +68,12 @@ def _number(painter: QPainter, row: QRectF, bar: QRectF, text: str, colour: QCol
     left = QRectF(row.left(), row.top(), bar.left() - row.left(), row.height())
     for room, side in ((right, Qt.AlignmentFlag.AlignRight), (left, Qt.AlignmentFlag.AlignLeft)):
         if room.width() >= width:
-            painter.setPen(_ink(ground))
+            painter.setPen(ink_on(ground))
             painter.drawText(room.adjusted(3, 0, -3, 0), int(side | Qt.AlignmentFlag.AlignVCenter), text)
             return
     if bar.width() >= width:
-        painter.setPen(_ink(colour))
+        painter.setPen(ink_on(colour))
         painter.drawText(bar, Qt.AlignmentFlag.AlignCenter, text)
-
-
-def _ink(behind: QColor) -> Qt.GlobalColor:
-    luminance = 0.299 * behind.red() + 0.587 * behind.green() + 0.114 * behind.blue()
-    return Qt.GlobalColor.black if luminance > _LIGHT else Qt.GlobalColor.white
 
 
 def _index(value: float, low: float, high: float) -> int:

@@ -10,7 +10,6 @@ from cnnviewer.gui.widgets.xray_layout import Hit, RowsLayout, RowsShown
 from cnnviewer.gui.widgets.xray_paint import Marks, RowsPainter
 
 _RIGHT_PX = 4
-_LEAST_ROWS = 3
 
 
 class XRayRows(QAbstractScrollArea):

@@ -65,3 +65,8 @@ def test_text_for_a_spreadsheet_quotes_what_needs_it() -> None:
 def test_numbers_of_a_markdown_table_are_flush_right() -> None:
     text = table_text(("name", "n"), [("a|b", "1,216"), ("c", "")], TextStyle.MARKDOWN)
     assert text == "| name | n |\n| --- | --: |\n| a\\|b | 1,216 |\n| c |  |\n"
+
+
+def test_negative_numbers_are_numbers_too() -> None:
+    text = table_text(("mean",), [("-0.25",), ("1e-05",)], TextStyle.MARKDOWN)
+    assert text.splitlines()[1] == "| --: |"

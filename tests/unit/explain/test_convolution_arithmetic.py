@@ -52,7 +52,8 @@ def test_the_output_is_what_the_engine_gives(sums: Arithmetic, seed: int) -> Non
     assert made.shape == wanted.shape == (sums.output, sums.output)
     assert np.allclose(made, wanted, atol=1e-4)
     row, column = rng.integers(0, sums.output, 2)
-    assert sums.products(numbers, kernel, row, column).sum() == pytest.approx(made[row, column])
+    read, used = sums.factors(numbers, kernel, row, column)
+    assert (read * used).sum() == pytest.approx(made[row, column])
 
 
 @given(sizes)
@@ -65,6 +66,42 @@ def test_a_cell_reaches_exactly_the_outputs_whose_windows_read_it(sums: Arithmet
         for column in range(sums.output):
             rows, columns = sums.window(row, column)
             assert reached[row, column] == (place[0] in rows and place[1] in columns)
+
+
+@given(sizes)
+def test_every_cell_of_the_input_is_laid_out_and_those_no_window_reads_are_known(sums: Arithmetic) -> None:
+    numbers = np.arange(1.0, sums.size**2 + 1).reshape(sums.size, sums.size)
+    laid, kinds = sums.laid_out(numbers)
+    assert np.array_equal(laid[kinds == Cell.REAL], numbers.ravel())
+    assert (laid[kinds != Cell.REAL] == 0).all()
+    if sums.problem:
+        return
+    wanted = np.zeros(laid.shape, bool)
+    for row in range(sums.output):
+        for column in range(sums.output):
+            wanted[np.ix_(*sums.window(row, column))] = True
+    assert np.array_equal(sums.read(), wanted)
+
+
+def test_what_the_floor_drops_is_not_read() -> None:
+    sums = Arithmetic(6, 3, stride=2)
+    assert sums.laid_size == 6
+    assert not sums.read()[5].any()
+    assert sums.read()[:5, :5].all()
+
+
+def test_padding_of_a_transposed_convolution_beyond_the_kernel_cuts_the_input() -> None:
+    sums = Arithmetic(4, 2, padding=2, transposed=True)
+    assert (sums.output, sums.edge, sums.cut) == (1, 0, 1)
+    assert sums.read().sum() == 4
+
+
+def test_the_equation_has_every_product_and_whole_numbers() -> None:
+    numbers, kernel = np.array([[99.0, -99.0], [99.0, 0.0]]), np.array([[99.0, -99.0], [99.0, 1.0]])
+    written = Arithmetic(2, 2).equation(numbers, kernel, 0, 0)
+    assert written == "99·99 + (−99)·(−99) + 99·99 + 0·1 = 29403"
+    turned = Arithmetic(1, 2, transposed=True).equation(numbers[:1, :1], kernel, 0, 0)
+    assert turned == "0·1 + 0·99 + 0·(−99) + 99·99 = 9801"
 
 
 def test_the_classic_cases() -> None:
