@@ -94,9 +94,9 @@ class Changes:
         return part
 
     def _nothing(self, value: str) -> Part | None:
-        """A weight is another object with the same numbers."""
+        """A weight is another object with the same numbers; None where there is no axis of channels to be cut."""
         before = self._before.activations.get(value)
-        return None if before is None else Part((), before[:, :0])
+        return None if before is None or before.ndim < 2 else Part((), before[:, :0])
 
     def _edited_filters(self, node: Node, changed: Iterable[str]) -> Part | None:
         """The maps of the filters whose kernels or bias were edited; the input is the same."""

@@ -43,6 +43,7 @@ class Moments:
         """How many channels there are."""
         return len(self.mean)
 
+    @np.errstate(over="ignore", invalid="ignore")  # of maps that hold infinities
     def add(self, maps: NDArray[np.float32]) -> None:
         """Take in `maps`, (C, ...) of one frame."""
         cells: Numbers = maps.reshape(len(maps), -1).astype(np.float64)

@@ -27,6 +27,7 @@ from cnnviewer.explain.xray.view import Cells, Doubles
 from cnnviewer.networks.shown import class_value
 
 _CANCELLED = 1e-6  # of the amount: a smaller sum is what rounding left of terms that cancel
+_INFINITE = 1e200  # stands for infinity: larger than any other term, and a sum of many of it stays a number
 LONGEST = 1000
 """Steps after which a walk is given up; no network is so deep."""
 
@@ -143,7 +144,7 @@ def _shares(ray: XRay, constants: frozenset[str]) -> tuple[Doubles, bool]:
         return np.concatenate([ray.shares, np.zeros(len(added))]), False
     if ray.rule is not Rule.SUM:
         return np.concatenate([_without_sum(ray, constants), np.zeros(len(added))]), False
-    parts = np.nan_to_num(np.concatenate([numbers, added]))
+    parts = np.nan_to_num(np.concatenate([numbers, added]), posinf=_INFINITE, neginf=-_INFINITE)
     amount, total = float(np.abs(parts).sum()), float(parts.sum())
     if amount == 0:
         return np.full(len(parts), 1 / max(1, len(parts))), True

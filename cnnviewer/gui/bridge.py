@@ -15,6 +15,7 @@ from cnnviewer.display.picture import Picture, PictureSpec
 from cnnviewer.engine.network import Network, Node, Shape, Value
 from cnnviewer.errors import CnnviewerError
 from cnnviewer.gui.durations import Durations
+from cnnviewer.networks.intervention import untouched
 from cnnviewer.networks.interventions import apply_interventions, fitting
 from cnnviewer.networks.shown import input_shape
 from cnnviewer.pipeline.outcome import Beside, Outcome, Spec
@@ -169,7 +170,7 @@ class Bridge(QObject):
         outcome = self.pipeline.latest()
         if outcome is None:
             return
-        if self._fit_paint(outcome) and outcome.error is not None:
+        if (self._fit_paint(outcome) or self._is_outrun(outcome)) and outcome.error is not None:
             return  # the paint had the size of another picture; the answer with the right one follows
         before, self.outcome = self.outcome, outcome
         if before is not None and before.spec is outcome.spec and self._is_new_still(before, outcome):
@@ -200,6 +201,11 @@ class Bridge(QObject):
         self.network_changed.emit()
         self._submit_timer.start()
         return True
+
+    def _is_outrun(self, outcome: Outcome) -> bool:
+        """Whether maps were changed in the network of `outcome`, and another network was chosen since."""
+        network = outcome.spec.network
+        return network is not self.network and untouched(network) is not network
 
     def _is_new_still(self, before: Outcome, outcome: Outcome) -> bool:
         """Whether a still became another one, as a drawing does: like a frame of a video, it was computed in part."""

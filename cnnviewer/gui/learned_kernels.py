@@ -40,7 +40,7 @@ def has_kernels(graph: Network, node: Node) -> bool:
     if node.operator != "Conv":
         return False
     weight = graph.weights.get(node.inputs[1])
-    return weight is not None and weight.ndim == 4 and weight.dtype == np.float32
+    return weight is not None and weight.ndim == 4 and weight.size > 0 and weight.dtype == np.float32
 
 
 def learned_stack(state: State) -> Stack | None:

@@ -168,9 +168,10 @@ def _related(network: Network, trace: Trace | None) -> bool:
 
 
 def _draw(request: Request, trace: Trace, previous: Outcome | None) -> dict[str, Picture]:
-    """A picture for every spec whose value was computed."""
+    """A picture for every spec whose value was computed and has channels."""
     before = previous.pictures if previous is not None else {}
-    specs = {key: spec for key, spec in request.spec.pictures.items() if spec.value in trace}
+    wanted = request.spec.pictures
+    specs = {key: spec for key, spec in wanted.items() if spec.value in trace and trace[spec.value].ndim >= 2}
     limits = _network_limits(specs.values(), trace)
     # Large layers first: the threads then end together.
     turns = sorted(specs.items(), key=lambda turn: -trace[turn[1].value].size)

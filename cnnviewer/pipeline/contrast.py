@@ -64,7 +64,7 @@ def contrast_of(
     )
     drawn: dict[str, Pair] = {}
     for key, spec in beside.pictures.items():
-        if spec.value in here:
+        if outcome.activation(spec.value) is not None:
             drawn[key] = _pair(key, spec.value, pairs.get(spec.value), outcome, other, before)
     known = before.contrast if before is not None else None
     price = _price(outcome, known.price if known is not None else None, before)

@@ -122,8 +122,8 @@ class Outcome:
     contrast: Contrast | None = None
 
     def activation(self, value: str) -> NDArray[np.float32] | None:
-        """The activation (C, H, W) of the first sample, or None when it was not computed."""
-        if self.trace is None or value not in self.trace:
+        """The activation (C, H, W) of the first sample; None when it was not computed or has no channels: a number."""
+        if self.trace is None or value not in self.trace or self.trace[value].ndim < 2:
             return None
         activation: NDArray[np.float32] = self.trace[value][0]
         return activation

@@ -5084,6 +5084,10 @@
         <translation>형태가 {0}인 가중치는 형태가 {1}인 입력 위를 움직일 수 없습니다. 축 수를 같게 하세요.</translation>
     </message>
     <message>
+        <source>A weight of shape {0} has no kernels; use at least one filter.</source>
+        <translation>모양이 {0}인 가중치에는 커널이 없습니다. 필터를 하나 이상 쓰세요.</translation>
+    </message>
+    <message>
         <source>An input of shape {0} cannot be repeated to {1}; only axes of length 1 can.</source>
         <translation>형태가 {0}인 입력은 {1}(으)로 반복할 수 없습니다. 길이가 1인 축만 반복할 수 있습니다.</translation>
     </message>

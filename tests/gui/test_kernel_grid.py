@@ -306,3 +306,15 @@ def test_whole_numbers_are_written_whole_and_small_numbers_keep_two_digits() -> 
 def test_a_step_of_the_wheel_follows_the_size_of_the_numbers() -> None:
     assert [step_of(largest) for largest in (0.0, 1.0, 5.0, 0.13, 476.0)] == pytest.approx([0.1, 0.1, 0.1, 0.01, 10.0])
     assert tidy(0.1 + 0.2, 0.1) == 0.3 and tidy(1e-9, 0.1) == 0
+
+
+def test_a_kernel_that_was_learned_as_no_number_is_shown_as_such(desk: Desk) -> None:
+    odd = np.array([[np.nan, 0.5, np.inf], [-np.inf, 0, -0.25], [1, 1, 1]], np.float32)
+    found = best_format(odd, 6)
+    assert found is not None
+    assert [found.text(float(one)) for one in odd[:2].flat] == ["NaN", "+0.50", "∞", "−∞", "0", "−0.25"]
+    assert best_format(np.full((3, 3), np.nan, np.float32), 6) is not None
+    assert step_of(np.inf) == step_of(np.nan) == 0.1
+    for kernel in (odd, np.full((3, 3), np.nan, np.float32)):
+        desk.grid.show_kernel(kernel, 1.0)
+        assert not desk.grid.grab().isNull()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -363,3 +364,23 @@ def test_every_part_of_the_bench_can_be_reached_with_the_keyboard_and_has_a_name
     for part in buttons + panel.findChildren(QAbstractSpinBox):
         assert part.accessibleName() or getattr(part, "text", str)() or part.toolTip(), part
     assert all(part.focusPolicy() & Qt.FocusPolicy.TabFocus for part in buttons)
+
+
+@pytest.mark.parametrize("odd", [np.nan, np.inf])
+def test_a_filter_that_was_learned_as_no_number_is_shown_and_can_be_mended(
+    panel: KernelPanel, session: Session, bridge: Any, settled: Callable[[Any], Any], odd: float
+) -> None:
+    stack = session.state.stack
+    weight, bias = np.array(stack.layers[0].weight), np.full(4, odd, np.float32)  # type: ignore[union-attr]  # a convolution
+    weight[0] = odd
+    layers = (replace(stack.layers[0], weight=weight, bias=bias), *stack.layers[1:])  # type: ignore[type-var]  # the same
+    session.change(stack=replace(stack, layers=layers))
+    settled(bridge)
+    assert not panel.grab().isNull()
+    assert panel.parts.facts.bias.text() in ("NaN", "∞")
+    type_into(panel, 2, 3, "1.5")
+    assert "no NaN and no infinity" in panel.parts.problem.text()  # its other numbers would stay as they are
+    panel.grid.selectAll()
+    QTest.keyClick(panel.grid, Qt.Key.Key_Delete)
+    assert not kernel(session).any()
+    assert panel.parts.problem.text() == ""

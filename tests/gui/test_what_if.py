@@ -14,6 +14,7 @@ from cnnviewer.gui.painting import steps_between
 from cnnviewer.gui.what_if import edited_weights, under_brush
 from cnnviewer.gui.widgets.map_marks import edges
 from cnnviewer.gui.widgets.what_if_field import ADD, ERASE, MEAN, NEGATED, OFF, SET
+from cnnviewer.networks.edits import set_bias
 from cnnviewer.networks.intervention import Intervention, find
 from cnnviewer.networks.preprocessing import Fit, PreprocessingCard
 from cnnviewer.session.original import before_edits
@@ -213,6 +214,23 @@ def test_paint_follows_a_picture_of_another_size(channel, session, desk, settled
     qtbot.waitUntil(lambda: desk.bridge.outcome.frame.name == "wider")
     assert settled(desk.bridge).error is None
     assert not desk.notices.all
+
+
+def test_paint_that_no_longer_fits_is_no_failure_once_something_else_was_chosen(
+    channel, session, desk, settled, pipeline, frame, qapp
+) -> None:
+    session.change(card=replace(session.state.card, fit=Fit.INSIDE))
+    settled(desk.bridge)
+    click_segment(channel.what_if.field.brush, SET)
+    drag(channel.map, [(0, 0), (6, 6)])
+    settled(desk.bridge)
+    told: list[str] = []
+    forget = desk.notices.subscribe(lambda notice: told.append(notice.text))
+    pipeline.show(Frame(np.ascontiguousarray(frame.pixels[:60]), name="wider"))  # answered with the paint of before
+    session.change(stack=set_bias(session.state.stack, "Conv1", 0, 1.0))
+    assert settled(desk.bridge).error is None
+    forget()
+    assert told == []
 
 
 def test_the_list_shows_every_change_leads_to_it_and_takes_it_back(opened, session, desk, settled) -> None:

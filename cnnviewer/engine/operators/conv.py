@@ -93,6 +93,8 @@ class Conv(Operator):
     def _window(node: Node, x: Shape, weight: Shape) -> Window:
         if len(weight) != len(x):
             raise NetworkError(f"A weight of shape {weight} cannot slide over an input of shape {x}; use equal ranks.")
+        if 0 in weight:
+            raise NetworkError(f"A weight of shape {weight} has no kernels; use at least one filter.")
         return window_of(node.attributes, size_of(weight), size_of(x))
 
     @staticmethod

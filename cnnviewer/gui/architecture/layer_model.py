@@ -234,6 +234,8 @@ class FilteredLayers(QSortFilterProxyModel):
         self.invalidate()
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
+        if not self._words:  # asked for every row of a deep network, again with every change of a time
+            return True
         text = " ".join(_simple(self._layers.text(row, column)) for column in (1, 2, 3))
         return all(word in text for word in self._words)
 

@@ -19,7 +19,7 @@ from cnnviewer.gui.layer_names import layer_name
 from cnnviewer.gui.panels.panel import Panel
 from cnnviewer.gui.panels.strip_requests import Choices
 from cnnviewer.gui.widgets.segments import Segments
-from cnnviewer.gui.widgets.sliding_grid import Numbers, Shades
+from cnnviewer.gui.widgets.sliding_grid import Numbers, Shades, reach_of
 from cnnviewer.gui.widgets.sliding_moment import Mode, Moment
 from cnnviewer.gui.widgets.sliding_view import SPEEDS, SlidingView
 from cnnviewer.networks.shown import shown_values
@@ -209,8 +209,8 @@ class AnimationPanel(Panel):
         kernel = self.session.state.selection.kernel
         channel = kernel if kernel is not None and kernel < len(piece.channels) else 0
         weight = piece.weight
-        largest = 1.0 if weight is None else float(np.abs(weight).max(initial=0.0))
-        reach = float(np.abs(piece.cells).max(initial=0.0)) * largest
+        largest = 1.0 if weight is None else reach_of(weight)
+        reach = reach_of(piece.cells) * largest
         signed = table(self.session.state.view.signed_colours)
         return Moment(
             piece,
@@ -229,9 +229,10 @@ class AnimationPanel(Panel):
     def _shades(self, choices: Choices, value: str, numbers: Numbers) -> Shades:
         colours = table(choices.colours(value))
         if choices.signed(value):
-            most = float(np.abs(numbers).max(initial=0.0))
+            most = reach_of(numbers)
             return Shades(colours, -most, most)
-        return Shades(colours, min(0.0, float(numbers.min(initial=0.0))), float(numbers.max(initial=0.0)))
+        known = numbers[np.isfinite(numbers)]
+        return Shades(colours, min(0.0, float(known.min(initial=0.0))), float(known.max(initial=0.0)))
 
     def _names(self, layer: Layer, piece: Sliding) -> tuple[str, ...]:
         if choices_of_colour(self.bridge, self.session, layer.source) and len(piece.channels) == 3:

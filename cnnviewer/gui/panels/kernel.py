@@ -102,7 +102,7 @@ class KernelPanel(Panel):
         if COLOUR_MAPS.get(signed_map) is None or COLOUR_MAPS[signed_map].kind != "diverging":
             signed_map = "blue-white-red"  # only a diverging map tells signs apart
         colours = table(signed_map)
-        scale = float(np.abs(bench.kernels).max()) * _HEADROOM or 1.0
+        scale = float(np.abs(bench.kernels[np.isfinite(bench.kernels)]).max(initial=0.0)) * _HEADROOM or 1.0
         self.parts.pages.show_filter(layer.name, bench.filter, layer.filters, layer.kernel_size)
         self.parts.pages.show_pages(bench.kernels, channel_names(state, bench), bench.channel, scale, colours)
         self.grid.set_colours(colours)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -132,13 +133,12 @@ class NodeFacts(SteadyScrollArea):
         self.inputs.setToolTip("\n".join(f"{name}: {_shape_text(shapes.get(name))}" for name in activations))
         self._attributes.setText("\n".join(_attribute_text(name, node) for name in sorted(node.attributes)))
         outputs = [shapes[name] for name in node.outputs if name in shapes]
-        try:
-            cost = find_operator(node.operator).cost(node, input_shapes_of(graph, node, shapes), outputs)
-        except CnnviewerError:
-            texts = ("–", "–", "–")
-        else:
-            taken = BYTES_PER_VALUE * sum(math.prod(shape) for shape in outputs)
-            texts = (count_text(cost.parameters), count_text(cost.macs), bytes_text(taken))
+        texts = ("–", "–", "–")  # of a node that cannot run, or has an unknown operator
+        with suppress(CnnviewerError):
+            if node.outputs[0] in shapes:
+                cost = find_operator(node.operator).cost(node, input_shapes_of(graph, node, shapes), outputs)
+                taken = BYTES_PER_VALUE * sum(math.prod(shape) for shape in outputs)
+                texts = (count_text(cost.parameters), count_text(cost.macs), bytes_text(taken))
         for label, text in zip((self.parameters, self.macs, self._bytes), texts, strict=True):
             label.setText(text)
 

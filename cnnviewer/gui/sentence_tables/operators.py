@@ -13,6 +13,7 @@ TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "A slope of shape {0} does not fit an input of shape {1}; give one number, or one a channel."),
     QT_TRANSLATE_NOOP("Sentence", "A weight of shape {0} cannot paint an input of shape {1}; use equal ranks."),
     QT_TRANSLATE_NOOP("Sentence", "A weight of shape {0} cannot slide over an input of shape {1}; use equal ranks."),
+    QT_TRANSLATE_NOOP("Sentence", "A weight of shape {0} has no kernels; use at least one filter."),
     QT_TRANSLATE_NOOP("Sentence", "An input of shape {0} cannot be repeated to {1}; only axes of length 1 can."),
     QT_TRANSLATE_NOOP("Sentence", "BatchNormalization in training mode depends on the whole batch and is not supported; export the network for inference."),
     QT_TRANSLATE_NOOP("Sentence", "Cast to the ONNX type {0} is not supported; cast to a float, integer or bool type."),

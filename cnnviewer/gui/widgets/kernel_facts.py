@@ -78,8 +78,8 @@ class KernelFacts(QWidget):
         exact = kernel.astype(np.float64)
         total = float(exact.sum())
         self._sum.setText(signed(0.0 if abs(total) < 1e-6 * np.abs(exact).sum() else total))
-        self._norm.setText(f"{np.sqrt((exact**2).sum()):.4g}")
-        self._gain.setText(f"{response.gain:.4g}")
+        self._norm.setText(signed(float(np.sqrt((exact**2).sum()))).removeprefix("+"))
+        self._gain.setText(signed(response.gain).removeprefix("+"))
         self.flip.setChecked(flipped)
         self.note.setText(
             self.tr("True convolution: the kernel is rotated by 180° before it slides over the map.")

@@ -6,6 +6,8 @@ cells takes 50 ms; painting them from the array takes a tenth of it.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
@@ -109,7 +111,8 @@ class CellPaint:
                 painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.format.text(numbers[column]))
 
     def _places(self, values: NDArray[np.float32]) -> list[list[int]]:
-        """The number in the table of every cell's colour."""
-        scaled = values.astype(np.float64) / (self.scale if self.scale > 0 else 1.0)
+        """The number in the table of every cell's colour; that of 0 for what is no number."""
+        scale = self.scale if 0 < self.scale < math.inf else 1.0
+        scaled = np.nan_to_num(values.astype(np.float64) / scale, nan=0.0, posinf=1.0, neginf=-1.0)
         places: list[list[int]] = np.clip(np.rint(127.5 + 127.5 * scaled), 0, 255).astype(int).tolist()
         return places

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from cnnviewer.display.legend import format_value
+
 _MOST_DECIMALS = 2
 
 
@@ -25,7 +27,9 @@ class CellFormat:
     short: bool = False
 
     def text(self, value: float) -> str:
-        """`value` in this format, with a true minus."""
+        """`value` in this format, with a true minus; "NaN", "∞" and "−∞" for what is no number."""
+        if not math.isfinite(value):
+            return format_value(value, signed=False).replace("-", "−")
         if value == 0 or (self.decimals is not None and round(value, self.decimals) == 0):
             return "0"
         if self.decimals is None:
@@ -41,7 +45,15 @@ def best_format(values: NDArray[np.float32], characters: int) -> CellFormat | No
     """The most precise format in which every number of `values` fits into `characters`; None when none fits.
 
     Whole numbers are written whole. Numbers below 0.1 get more decimals, so that two digits can be told apart.
+    Values that are no number, as a network can have learned them, count by their length alone.
     """
+    others = map(float, values[~np.isfinite(values)][:1])
+    longest_other = max((len(CellFormat().text(one)) for one in others), default=0)
+    values = values[np.isfinite(values)]
+    if longest_other > characters:
+        return None
+    if not values.size:
+        return CellFormat()
     largest = float(np.abs(values).max(initial=0.0))
     wanted = _decimals_needed(values, largest)
     candidates = [
@@ -73,7 +85,7 @@ def _decimals_needed(values: NDArray[np.float32], largest: float) -> int:
 
 def step_of(largest: float) -> float:
     """What one notch of the wheel adds in a kernel whose largest magnitude is `largest`: 0.1 for 1."""
-    if not largest > 0:
+    if not 0 < largest < math.inf:
         return 0.1
     return float(10.0 ** (math.floor(math.log10(largest) + 1e-6) - 1))
 

@@ -50,7 +50,8 @@ class KernelMosaic(QWidget):
         self, kernels: NDArray[np.float32], current: int | None, scale: float, table: NDArray[np.uint8]
     ) -> None:
         """Show `kernels` (C, kH, kW), coloured with the diverging `table`, `scale` being the strongest magnitude."""
-        places = np.clip(np.rint(127.5 + 127.5 / (scale or 1.0) * kernels), 0, 255).astype(np.uint8)
+        numbers = np.nan_to_num(kernels, nan=0.0)  # a network may have learned what is no number
+        places = np.clip(np.rint(127.5 + 127.5 / (scale or 1.0) * numbers.astype(np.float64)), 0, 255).astype(np.uint8)
         self._count, height, width = kernels.shape
         self._tile_cells = (height, width)
         self.current = current

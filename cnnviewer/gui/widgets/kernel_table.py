@@ -247,10 +247,10 @@ class KernelTable(QTableView):
     def _ask(self, wanted: Values, cells: NDArray[np.bool_], gesture: str) -> None:
         with np.errstate(over="ignore"):
             wanted = wanted.astype(np.float32)
-        if not np.isfinite(wanted).all():
+        if not np.isfinite(wanted[cells]).all():  # the others may have been learned as no number
             return
         self.refused.emit("")
-        if not np.array_equal(wanted, self.values):
+        if not np.array_equal(wanted, self.values, equal_nan=True):
             self.wanted, self.touched = wanted, cells
             self.edited.emit(gesture)
 

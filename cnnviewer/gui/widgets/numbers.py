@@ -7,6 +7,7 @@ import math
 import numpy as np
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from cnnviewer.display.legend import format_value
 from cnnviewer.errors import KernelError
 
 _NO_NUMBER = QT_TRANSLATE_NOOP("Numbers", '"{text}" is not a number; type one like 0.25, -1 or 1/9.')
@@ -45,15 +46,22 @@ def read_whole(text: str) -> int:
 
 
 def write_number(number: float) -> str:
-    """`number` as short as float32 allows, with an ASCII minus, so that it can be copied and read back."""
+    """`number` as short as float32 allows, with an ASCII minus, so that it can be copied and read back.
+
+    What is no number is written for reading alone: "NaN", "∞".
+    """
     whole = float(number)
+    if not math.isfinite(whole):
+        return format_value(whole, signed=False)
     if whole == int(whole) and abs(whole) < 1e7:
         return str(int(whole))
     return f"{whole:.7g}"
 
 
 def signed(number: float, digits: int = 4) -> str:
-    """`number` for reading: a sign that is as wide as the plus, `digits` significant digits."""
+    """`number` for reading: a sign that is as wide as the plus, `digits` significant digits; "NaN", "+∞", "−∞"."""
+    if not math.isfinite(number):
+        return format_value(number).replace("-", "−")
     return "0" if number == 0 else f"{number:+.{digits}g}".replace("-", "−")
 
 

@@ -31,9 +31,14 @@ class Shades:
     def of(self, numbers: Numbers) -> NDArray[np.uint8]:
         """(..., 3) uint8."""
         span = max(self.high - self.low, 1e-12)
-        index = np.nan_to_num((np.asarray(numbers, np.float64) - self.low) * (255 / span), nan=0.0)
+        index = np.nan_to_num((np.asarray(numbers, np.float64) - self.low) * (255 / span), nan=0.0, posinf=255.0)
         shades: NDArray[np.uint8] = self.table[np.clip(index, 0, 255).astype(np.uint8)]
         return shades
+
+
+def reach_of(numbers: Numbers) -> float:
+    """The largest magnitude among those of `numbers` that are finite; 0 when there is none."""
+    return float(np.abs(numbers[np.isfinite(numbers)]).max(initial=0.0))
 
 
 @dataclass(frozen=True)

@@ -27,8 +27,11 @@ def frequency_response(kernel: Kernel, size: int = 64) -> FrequencyResponse:
     """|DFT| of the kernel, filled up with zeros to `size` x `size`: how much of each spatial frequency passes.
 
     Columns run over horizontal frequencies from -1/2 to 1/2 cycles a cell, rows over vertical ones (Gonzalez and Woods,
-    "Digital Image Processing", chapter 4). A kernel of zeros has gain 0.
+    "Digital Image Processing", chapter 4). A kernel of zeros has gain 0, one with
+    values that are no number lets nothing through that could be told: magnitude 0, gain NaN.
     """
+    if not np.isfinite(kernel).all():
+        return FrequencyResponse(np.zeros((size, size)), float("nan"))
     magnitude = np.abs(np.fft.fftshift(np.fft.fft2(kernel.astype(np.float64), (size, size))))
     gain = float(magnitude.max())
     return FrequencyResponse(magnitude / gain if gain > 0 else magnitude, gain)

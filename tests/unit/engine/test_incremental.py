@@ -142,6 +142,19 @@ def test_a_weight_with_the_same_numbers_in_another_object_changes_nothing() -> N
     assert_as_from_nothing(after, x)
 
 
+def test_a_vector_made_of_a_weight_that_is_another_object_is_made_again() -> None:
+    nodes = (
+        Node("bias", "ConstantOfShape", ("shape",), ("bias",)),
+        Node("conv", "Conv", ("image", "w", "bias"), ("conv",)),
+    )
+    weights = {"shape": np.array([4], np.int64), "w": frozen(np.ones((4, 3, 3, 3)))}
+    network = Network("made bias", nodes, (Value("image", ("batch", 3, "rows", "columns")),), ("conv",), weights)
+    x = picture()
+    before = evaluate(network, x)
+    loaded_again = replace(network, weights={name: array.copy() for name, array in weights.items()})
+    assert_as_from_nothing(evaluate(loaded_again, x, previous=before), x)
+
+
 def test_a_new_frame_forgets_what_was_kept() -> None:
     network, x = branching(), picture()
     trace = evaluate(network, x)
