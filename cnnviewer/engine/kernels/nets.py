@@ -64,7 +64,7 @@ class NetCache:
         self._useless: deque[Hashable] = deque()
 
     def built_in(self, key: Hashable, *arrays: Array | None) -> tuple[weakref.ref[Array], ...]:
-        """References to `arrays`; when one of them dies, the net kept under `key` is let go, before its id is reused."""
+        """References to `arrays`; when one of them dies, the net kept under `key` goes, before its id is used again."""
         # Called at any moment, on any thread, even one that holds the lock: appending needs none.
         return tuple(weakref.ref(array, lambda _: self._useless.append(key)) for array in arrays if array is not None)
 
