@@ -2,7 +2,8 @@
 
 The node is written as ONNX in memory. A light weight is a second input of the net, so that the same net serves every
 weight: a kernel that changes with every frame costs nothing extra. A heavy weight is built into the net and packed
-once; such a net is kept for the weight object it was made for (`Net.setParam` has no effect once weights are packed).
+once; such a net is kept for the weight object it was made for, as long as that lives (`Net.setParam` has no effect
+once weights are packed).
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from __future__ import annotations
 import math
 import threading
 import time
-from collections import OrderedDict
+import weakref
+from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Any
@@ -29,11 +31,16 @@ OPSET = 13
 
 @dataclass(frozen=True, eq=False)
 class _Kept:
-    """A net, the bytes it holds, and the weight and bias built into it (held, so that their ids stay theirs)."""
+    """A net, the bytes it holds, and the weight and bias built into it."""
 
     net: Any
     nbytes: int
-    built_in: tuple[Array | None, ...]
+    built_in: tuple[weakref.ref[Array], ...] = ()
+
+    @property
+    def useful(self) -> bool:
+        """Whether what was built into it still lives: nobody else can ask for it."""
+        return all(array() is not None for array in self.built_in)
 
 
 class NetCache:
@@ -54,10 +61,17 @@ class NetCache:
         self._nets: OrderedDict[Hashable, tuple[_Kept, float]] = OrderedDict()
         self._nbytes = 0
         self._lock = threading.Lock()
+        self._useless: deque[Hashable] = deque()
+
+    def built_in(self, key: Hashable, *arrays: Array | None) -> tuple[weakref.ref[Array], ...]:
+        """References to `arrays`; when one of them dies, the net kept under `key` goes, before its id is used again."""
+        # Called at any moment, on any thread, even one that holds the lock: appending needs none.
+        return tuple(weakref.ref(array, lambda _: self._useless.append(key)) for array in arrays if array is not None)
 
     def take(self, key: Hashable) -> _Kept | None:
         """The net kept under `key`, now the caller's alone: a net serves one thread at a time."""
         with self._lock:
+            self._drop_useless()
             kept, _ = self._nets.pop(key, (None, 0.0))
             if kept is not None:
                 self._nbytes -= kept.nbytes
@@ -73,6 +87,7 @@ class NetCache:
     def make_room(self, nbytes: int) -> bool:
         """Let go of nets that nobody used for a while until `nbytes` more fit; False when they still do not."""
         with self._lock:
+            self._drop_useless()
             while self._nets and self._nbytes + nbytes > self.limit:
                 key, (kept, used_s) = next(iter(self._nets.items()))
                 if self._clock() - used_s < self.fresh_s:
@@ -85,7 +100,16 @@ class NetCache:
     def nbytes(self) -> int:
         """Bytes of all waiting nets."""
         with self._lock:
+            self._drop_useless()
             return self._nbytes
+
+    def _drop_useless(self) -> None:
+        while self._useless:
+            key = self._useless.popleft()
+            kept, _ = self._nets.get(key, (None, 0.0))
+            if kept is not None and not kept.useful:
+                del self._nets[key]
+                self._nbytes -= kept.nbytes
 
     def __len__(self) -> int:
         return len(self._nets)
@@ -113,7 +137,7 @@ def convolve(x: Array, weight: Array, bias: Array | None, window: Window, groups
         if not CACHE.make_room(nbytes) and not light:
             return None
         net = _build(x.shape, weight, offsets, window, groups, light)
-        kept = _Kept(net, nbytes, () if light else (weight, bias))
+        kept = _Kept(net, nbytes, () if light else CACHE.built_in(key, weight, bias))
     net = kept.net
     net.setInput(x, "x")
     if light:

@@ -296,3 +296,18 @@ def test_what_does_not_fit_is_refused_with_a_sentence(
 def test_pointwise_convolution_reads_the_maps_where_they_lie() -> None:
     x, weight, bias = arrays_of((2, 5, 7, 9), (3, 5, 1, 1))
     assert_close(pointwise.convolve(x, weight, bias), reference.convolve(x, weight, bias, Window((1, 1))))
+
+
+def test_a_net_goes_with_the_weight_that_was_built_into_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nets, "CACHE", nets.NetCache())
+    x = np.ones((1, 64, 8, 8), np.float32)
+    window = Window((3, 3), pads=(1, 1, 1, 1))
+    for number in range(3):
+        weight = np.full((64, 64, 3, 3), number, np.float32)
+        weight.flags.writeable = False
+        for _ in range(2):
+            out = nets.convolve(x, weight, None, window, 1)
+            assert out is not None and float(out[0, 0, 4, 4]) == pytest.approx(number * 9 * 64)
+        assert nets.CACHE.nbytes > 0 and len(nets.CACHE) == 1
+        del weight
+        assert nets.CACHE.nbytes == 0 and len(nets.CACHE) == 0
