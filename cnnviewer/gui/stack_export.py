@@ -10,11 +10,12 @@ from PySide6.QtGui import QColor, QPainter
 from cnnviewer.gui import figure_files
 from cnnviewer.gui.desk import Desk
 from cnnviewer.gui.figure_files import Paint
-from cnnviewer.gui.widgets.stack_paint import Inks, paint_scene
+from cnnviewer.gui.widgets.inks import Inks
+from cnnviewer.gui.widgets.stack_paint import paint_scene
 from cnnviewer.gui.widgets.stack_view import StackView
 
 # For paper: dark ink without a background, whatever the theme.
-PAPER = Inks(None, QColor("#5d5e64"), QColor("#1d1d1f"), QColor("#5d5e64"), QColor("#b26b00"), QColor("#d8d8d4"))
+PAPER = Inks(QColor(0, 0, 0, 0), QColor("#1d1d1f"), QColor("#5d5e64"), QColor("#b26b00"), QColor("#d8d8d4"))
 
 
 def write_figure(view: StackView, path: Path) -> None:

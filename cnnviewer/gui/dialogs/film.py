@@ -15,7 +15,8 @@ from cnnviewer.export.film import Pixels, write_film
 from cnnviewer.gui.background import Job
 from cnnviewer.gui.desk import Desk
 from cnnviewer.gui.dialogs.writing import WritingDialog
-from cnnviewer.gui.widgets.sliding_moment import Inks, Moment
+from cnnviewer.gui.widgets.inks import Inks
+from cnnviewer.gui.widgets.sliding_moment import Moment
 from cnnviewer.gui.widgets.sliding_paint import Kept, paint_moment
 from cnnviewer.gui.widgets.sliding_view import SPEEDS
 

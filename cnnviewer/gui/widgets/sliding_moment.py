@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtGui import QColor
-
 from cnnviewer.explain.sliding import Sliding, Step
 from cnnviewer.gui.widgets.sliding_grid import Shades
 
@@ -51,14 +49,3 @@ class Moment:
     def number(self) -> int:
         """Its number."""
         return min(int(self.progress), self.piece.steps - 1)
-
-
-@dataclass(frozen=True)
-class Inks:
-    """Colours of the chrome."""
-
-    background: QColor
-    text: QColor
-    muted: QColor
-    accent: QColor
-    blank: QColor

@@ -14,8 +14,9 @@ from PySide6.QtGui import QFont, QImage, QPainter
 
 from cnnviewer.explain.equation import Equation, channel_equation, number, total_equation
 from cnnviewer.gui.translation import QT_TRANSLATE_NOOP
+from cnnviewer.gui.widgets.inks import Inks
 from cnnviewer.gui.widgets.sliding_grid import Grid, Numbers, Shades, fit_grid, frame, label, paint_grid
-from cnnviewer.gui.widgets.sliding_moment import Inks, Mode, Moment
+from cnnviewer.gui.widgets.sliding_moment import Mode, Moment
 
 _ROWS_OF_CHANNELS = 3
 _MARGIN, _TITLE = 16.0, 22.0

@@ -8,7 +8,8 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, QSize, Qt, QTimer, Sig
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
-from cnnviewer.gui.widgets.sliding_moment import Inks, Moment
+from cnnviewer.gui.widgets.inks import Inks, inks_of
+from cnnviewer.gui.widgets.sliding_moment import Moment
 from cnnviewer.gui.widgets.sliding_paint import Kept, paint_moment
 
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
@@ -161,14 +162,7 @@ class SlidingView(QWidget):
 
     def inks(self) -> Inks:
         """The colours of the present theme."""
-        palette, role = self.palette(), QPalette.ColorRole
-        return Inks(
-            palette.color(role.Dark),
-            palette.color(role.WindowText),
-            palette.color(role.PlaceholderText),
-            palette.color(role.Highlight),
-            palette.color(role.Midlight),
-        )
+        return inks_of(self.palette())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -13,24 +13,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPolygonF, QTransform
 
 from cnnviewer.display.stack import Box, Point
+from cnnviewer.gui.widgets.inks import Inks
 from cnnviewer.gui.widgets.stack_faces import Faces
 
 SEPARATE = 5.0  # pixels from slice to slice
 LIFT = 0.62  # of a slice's height: how far the selected map is pulled out of a packed box
 _SHADE_TOP, _SHADE_SIDE = 40, 95  # alpha of black over the faces that are turned away from the light
 _TEXT_GAP = 7.0
-
-
-@dataclass(frozen=True)
-class Inks:
-    """Colours of the chrome: background (None: none), hairlines, texts, the accent, a box without a picture."""
-
-    background: QColor | None
-    line: QColor
-    text: QColor
-    muted: QColor
-    accent: QColor
-    blank: QColor
 
 
 @dataclass(eq=False)
@@ -82,8 +71,7 @@ class Scene:
 
 def paint_scene(painter: QPainter, scene: Scene, inks: Inks, font: QFont) -> None:
     """Paint `scene`, the hindmost box first."""
-    if inks.background is not None:
-        painter.fillRect(scene.area, inks.background)
+    painter.fillRect(scene.area, inks.background)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     seen = [box for box in scene.boxes if scene.visible(box)]
     for box in reversed(seen):
@@ -95,7 +83,7 @@ def paint_scene(painter: QPainter, scene: Scene, inks: Inks, font: QFont) -> Non
 def _box(painter: QPainter, scene: Scene, box: Box, inks: Inks) -> None:
     faces = scene.faces.get(box.value)
     chosen = scene.selected is not None and scene.selected[0] == box.value
-    line = inks.accent if chosen else inks.line
+    line = inks.accent if chosen else inks.muted
     if scene.separate(box):
         _slices(painter, scene, box, faces, inks, line)
     else:
@@ -118,7 +106,7 @@ def _slices(painter: QPainter, scene: Scene, box: Box, faces: Faces | None, inks
             continue
         _texture(painter, outline, faces.slice_image(slice_) if faces is not None else None, inks.blank, 0)
         mine = scene.selected is not None and scene.selected[:2] == (box.value, slice_)
-        _stroke(painter, outline, inks.accent if mine else inks.line, 1.8 if mine else 0.8)
+        _stroke(painter, outline, inks.accent if mine else inks.muted, 1.8 if mine else 0.8)
 
 
 def _faces(painter: QPainter, scene: Scene, box: Box, faces: Faces | None, inks: Inks, line: QColor) -> None:

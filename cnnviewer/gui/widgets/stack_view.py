@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from cnnviewer.display.stack import Box, Look, Shape, lay_out
 from cnnviewer.gui.widgets import stack_camera
+from cnnviewer.gui.widgets.inks import Inks, inks_of
 from cnnviewer.gui.widgets.map_paint import chip
 from cnnviewer.gui.widgets.stack_faces import Faces
-from cnnviewer.gui.widgets.stack_paint import Inks, Scene, paint_scene
+from cnnviewer.gui.widgets.stack_paint import Scene, paint_scene
 
 Cell = tuple[str, int, int, int]  # value, channel, row, column
 
@@ -256,16 +257,7 @@ class StackView(QWidget):
 
     def inks(self) -> Inks:
         """The colours of the present theme."""
-        palette = self.palette()
-        role = QPalette.ColorRole
-        return Inks(
-            palette.color(role.Dark),
-            palette.color(role.PlaceholderText),
-            palette.color(role.WindowText),
-            palette.color(role.PlaceholderText),
-            palette.color(role.Highlight),
-            palette.color(role.Midlight),
-        )
+        return inks_of(self.palette())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
